@@ -1,0 +1,21 @@
+#!/usr/bin/env python
+"""Django's command line; schema commands connect as the owner role, everything else as runtime."""
+
+import os
+import sys
+
+OWNER_COMMANDS = {"migrate", "sqlmigrate", "showmigrations", "makemigrations", "squashmigrations", "dbshell",
+                  "seed_ground"}  # fmt: skip
+
+
+def main():
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "streetwork.settings.dev")
+    if len(sys.argv) > 1 and sys.argv[1] in OWNER_COMMANDS:
+        os.environ.setdefault("DB_PURPOSE", "migrate")
+    from django.core.management import execute_from_command_line
+
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

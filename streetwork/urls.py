@@ -1,0 +1,26 @@
+"""All addresses. Stable: people bookmark them and clients call them (docs/architecture.md)."""
+
+from django.contrib import admin
+from django.urls import include, path
+
+from streetwork.web import errors
+
+# The sidebar jumps into place after the page has loaded; the breadcrumbs lead everywhere, too.
+admin.site.enable_nav_sidebar = False
+
+urlpatterns = [
+    path("", include("streetwork.web.urls")),
+    path("health/", include("streetwork.web.health_urls")),
+    path("contacts/", include("cases.urls")),
+    path("spaces/", include("streetwork.presence.urls")),
+    path("team/", include("streetwork.accounts.team_urls")),
+    path("accounts/", include("streetwork.accounts.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("api/v1/", include("streetwork.vocabulary.api.urls")),
+    path("admin/", admin.site.urls),
+]
+
+handler403 = errors.forbidden
+handler404 = errors.not_found
+handler429 = errors.too_many  # for rate limits of allauth
+handler500 = errors.server_error
