@@ -1,0 +1,5 @@
+import sys
+
+from streetwork.devstack.cli import main
+
+sys.exit(main())
