@@ -1,0 +1,24 @@
+"""Roles, and the rights that follow from them. Pure."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    COUNSELOR = "counselor", _("Counselor")
+    COORDINATOR = "coordinator", _("State coordinator")
+    DIRECTORY_EDITOR = "directory_editor", _("Directory editor")
+    CAMPAIGN_EDITOR = "campaign_editor", _("Campaign editor")
+    TRAINING_MANAGER = "training_manager", _("Training manager")
+    LEAD = "lead", _("Programme lead")
+    FIGURES_ONLY = "figures_only", _("Figures only")
+
+
+# Who sees single contacts; everybody else works with figures (privacy.md: "aggregates only").
+READS_CONTACTS = frozenset({Role.COUNSELOR, Role.LEAD})
+# Whose states the database lets them write at all. The views narrow further.
+WRITES = frozenset({Role.COUNSELOR, Role.LEAD})
+# Who sees the register of spaces; who may change it.
+READS_SPACES = frozenset({Role.COUNSELOR, Role.LEAD, Role.CAMPAIGN_EDITOR, Role.COORDINATOR})
+WRITES_SPACES = frozenset({Role.COUNSELOR, Role.LEAD})
+MANAGES_MEMBERS = frozenset({Role.LEAD})
