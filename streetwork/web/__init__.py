@@ -1,0 +1,1 @@
+"""Layout, template tags, Today, errors, languages and the installable app. No models, no domain."""

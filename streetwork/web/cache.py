@@ -1,0 +1,24 @@
+"""Django's Redis cache with one client per server: redis-py needs a millisecond to build one, Django does per call."""
+
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+
+
+class OneClient(RedisCacheClient):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._clients = {}
+
+    def get_client(self, key=None, *, write=False):
+        """The client of the server that holds the key. Clients are thread-safe, their pool hands out connections."""
+        index = self._get_connection_pool_index(write)
+        if index not in self._clients:
+            self._clients[index] = super().get_client(key, write=write)
+        return self._clients[index]
+
+
+class Cache(RedisCache):
+    """Setting CACHES: the same keys and values as `django.core.cache.backends.redis.RedisCache`."""
+
+    def __init__(self, server, params):
+        super().__init__(server, params)
+        self._class = OneClient

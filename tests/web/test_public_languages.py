@@ -1,0 +1,183 @@
+"""Every public page speaks each of the eight languages and nothing else."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.test import RequestFactory
+from django.urls import URLResolver, get_resolver, reverse
+from django.urls.resolvers import LocalePrefixPattern
+from django.utils import translation
+
+from streetwork.devstack.messages import catalogues, compile_stale, is_public
+from streetwork.web import errors, pwa
+from tests.factories.cast import client_of
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+OTHERS = [code for code in LANGUAGES if code != "en"]
+# Each localized route with the arguments that open an example; a room with new public pages adds its own.
+PAGES = {"web:home": {}}
+ERRORS = [errors.forbidden, errors.not_found, errors.too_many, errors.server_error, errors.csrf_failure]
+# Long names that are the same everywhere.
+NAMES = ()
+SHOWN_ATTRIBUTES = {"aria-label", "alt", "title", "placeholder"}
+WORDS_IN_COMMON = 3
+
+pytestmark = pytest.mark.usefixtures("_compiled")
+
+
+@pytest.fixture(scope="module")
+def _compiled():
+    compile_stale(Path(settings.BASE_DIR))
+
+
+class _Reader(HTMLParser):
+    """What a person reads or hears, one text per element; and how the page describes itself."""
+
+    def __init__(self):
+        super().__init__()
+        self.texts, self.html, self.alternates, self.canonical = set(), {}, {}, []
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if tag == "html":
+            self.html = attrs
+        if tag == "link" and attrs.get("rel") == "alternate":
+            self.alternates[attrs["hreflang"]] = attrs["href"]
+        if tag == "link" and attrs.get("rel") == "canonical":
+            self.canonical.append(attrs["href"])
+        if tag == "meta" and attrs.get("name") == "description":
+            self.handle_data(attrs["content"])
+        for name in SHOWN_ATTRIBUTES & attrs.keys():
+            self.handle_data(attrs[name] or "")
+
+    def handle_data(self, text):
+        self.texts.add(" ".join(text.split()))
+
+
+def read(html):
+    reader = _Reader()
+    reader.feed(html)
+    return reader
+
+
+def sentences(texts):
+    """The texts that cannot be the same in two languages by chance."""
+    parts = {part for text in texts for part in re.split(r"(?<=[.:!?])\s+", text)}
+    return {part for part in parts if len(re.findall(r"[^\W\d_]+", part)) > WORDS_IN_COMMON} - set(NAMES)
+
+
+def localized_routes(resolver, namespace=""):
+    for pattern in resolver.url_patterns:
+        if not isinstance(pattern, URLResolver):
+            continue
+        inside = f"{namespace}{pattern.namespace}:" if pattern.namespace else namespace
+        if isinstance(pattern.pattern, LocalePrefixPattern):
+            yield from (f"{inside}{route.name}" for route in pattern.url_patterns)
+        else:
+            yield from localized_routes(pattern, inside)
+
+
+def page(name, language):
+    with translation.override(language):
+        path = reverse(name, kwargs=PAGES[name])
+    response = client_of().get(path)
+    assert response.status_code == 200
+    return read(response.content.decode())
+
+
+def error_page(view, language):
+    with translation.override(language):
+        return read(view(RequestFactory().get("/x/")).content.decode())
+
+
+def notice(view, language):
+    with translation.override(language):
+        return read(view(RequestFactory().get("/x/", headers={"HX-Request": "true"})).content.decode())
+
+
+def closed_invitation(language):
+    client = client_of()
+    client.post("/language/", {"language": language})
+    response = client.get(reverse("accounts:invitation", args=["used-up"]))
+    assert response.status_code == 410
+    return read(response.content.decode())
+
+
+def in_common(language, read_in):
+    """Sentences that stayed English, or fell back to German as Django does for a missing translation."""
+    untranslated = set()
+    for other in {"en", "de"} - {language}:
+        theirs = sentences(read_in(other).texts)
+        assert theirs
+        untranslated |= theirs & sentences(read_in(language).texts)
+    return untranslated
+
+
+def test_every_page_with_a_language_in_its_address_is_tried_here():
+    assert set(localized_routes(get_resolver())) == set(PAGES)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", PAGES)
+def test_a_public_page_names_its_language_and_its_sisters(name, language):
+    found = page(name, language)
+    assert (found.html["lang"], found.html["dir"]) == (language, "ltr")
+    assert found.alternates.pop("x-default") == found.alternates["de"]
+    assert list(found.alternates) == LANGUAGES
+    assert found.canonical == [found.alternates[language]]
+    assert len(set(found.alternates.values())) == len(LANGUAGES)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("demo", [False, True])
+def test_a_public_page_is_translated_as_a_whole(name, language, demo, settings):
+    settings.DEMO_MODE = demo
+    assert in_common(language, lambda code: page(name, code)) == set()
+
+
+@pytest.mark.parametrize("language", OTHERS)
+@pytest.mark.parametrize("view", ERRORS)
+@pytest.mark.parametrize("answer", [error_page, notice])
+def test_an_error_is_told_in_the_readers_language(view, language, answer):
+    assert in_common(language, lambda code: answer(view, code)) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_error_page_names_its_language(language):
+    assert error_page(errors.not_found, language).html["lang"] == language
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_installable_app_introduces_itself_in_the_readers_language(language):
+    here, english, german = (pwa.manifest_of(code) for code in (language, "en", "de"))
+    assert here["description"] != english["description"]
+    assert [action["name"] for action in here["shortcuts"]] != [action["name"] for action in english["shortcuts"]]
+    if language != "de":
+        assert here["shortcuts"] != german["shortcuts"]
+    assert json.dumps(here)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("language", OTHERS)
+def test_an_invitation_that_is_over_says_so_in_the_visitors_language(language):
+    assert in_common(language, closed_invitation) == set()
+
+
+def test_the_strings_of_every_public_template_are_translated():
+    """The demo's mailbox is for testers, who read German or English."""
+    folder = settings.BASE_DIR / "templates"
+    public = [path for path in folder.rglob("*.html") if '{% extends "public.html" %}' in path.read_text()]
+    missing = [str(path.relative_to(settings.BASE_DIR)) for path in public if "demo_mail" not in path.name]
+    assert public
+    assert [path for path in missing if not is_public(path)] == []
+
+
+def test_every_language_has_its_catalogue():
+    assert {path.parent.parent.name for path in catalogues(settings.BASE_DIR)} == set(LANGUAGES)
