@@ -1,0 +1,1 @@
+"""Topics, platforms, languages, groups: the words every programme logs with, editable without code."""

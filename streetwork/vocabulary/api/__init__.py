@@ -1,0 +1,1 @@
+"""The open API of the vocabularies, /api/v1/: read-only, without login, JSON."""

@@ -1,0 +1,168 @@
+import django.core.validators
+import django.db.models.deletion
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+
+    initial = True
+
+    dependencies = [
+    ]
+
+    operations = [
+        migrations.CreateModel(
+            name='Language',
+            fields=[
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ('is_retired', models.BooleanField(default=False, help_text='Not offered for new entries.', verbose_name='retired')),
+                ('code', models.CharField(max_length=8, primary_key=True, serialize=False, verbose_name='code')),
+                ('name', models.CharField(max_length=60, verbose_name='name')),
+                ('name_de', models.CharField(max_length=60, null=True, verbose_name='name')),
+                ('name_en', models.CharField(max_length=60, null=True, verbose_name='name')),
+                ('name_bg', models.CharField(max_length=60, null=True, verbose_name='name')),
+                ('name_pl', models.CharField(max_length=60, null=True, verbose_name='name')),
+                ('name_ro', models.CharField(max_length=60, null=True, verbose_name='name')),
+                ('name_ru', models.CharField(max_length=60, null=True, verbose_name='name')),
+                ('name_vi', models.CharField(max_length=60, null=True, verbose_name='name')),
+                ('name_es', models.CharField(max_length=60, null=True, verbose_name='name')),
+                ('own_name', models.CharField(help_text='As its speakers call it.', max_length=60, verbose_name='own name')),
+            ],
+            options={
+                'verbose_name': 'language',
+                'verbose_name_plural': 'languages',
+                'ordering': ['order', 'code'],
+            },
+        ),
+        migrations.CreateModel(
+            name='OriginGroup',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ('is_retired', models.BooleanField(default=False, help_text='Not offered for new entries.', verbose_name='retired')),
+                ('code', models.SlugField(unique=True, verbose_name='code')),
+                ('kind', models.CharField(choices=[('origin', 'by origin'), ('occupation', 'by occupation')], max_length=12, verbose_name='kind')),
+                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('name_de', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_en', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_bg', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_pl', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_ro', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_ru', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_vi', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_es', models.CharField(max_length=80, null=True, verbose_name='name')),
+            ],
+            options={
+                'verbose_name': 'origin group',
+                'verbose_name_plural': 'origin groups',
+                'ordering': ['kind', 'order', 'code'],
+            },
+        ),
+        migrations.CreateModel(
+            name='Platform',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ('is_retired', models.BooleanField(default=False, help_text='Not offered for new entries.', verbose_name='retired')),
+                ('code', models.SlugField(unique=True, verbose_name='code')),
+                ('name', models.CharField(max_length=40, verbose_name='name')),
+                ('name_de', models.CharField(max_length=40, null=True, verbose_name='name')),
+                ('name_en', models.CharField(max_length=40, null=True, verbose_name='name')),
+                ('name_bg', models.CharField(max_length=40, null=True, verbose_name='name')),
+                ('name_pl', models.CharField(max_length=40, null=True, verbose_name='name')),
+                ('name_ro', models.CharField(max_length=40, null=True, verbose_name='name')),
+                ('name_ru', models.CharField(max_length=40, null=True, verbose_name='name')),
+                ('name_vi', models.CharField(max_length=40, null=True, verbose_name='name')),
+                ('name_es', models.CharField(max_length=40, null=True, verbose_name='name')),
+                ('colour', models.CharField(default='#5f6b6d', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-fA-F]{6}$', 'Write the colour as #rrggbb.')], verbose_name='colour')),
+                ('reply_window_hours', models.PositiveSmallIntegerField(blank=True, help_text='How long the platform lets a page answer.', null=True, verbose_name='reply window in hours')),
+                ('post_limit', models.PositiveIntegerField(blank=True, null=True, verbose_name='longest post in characters')),
+                ('default_setting', models.CharField(blank=True, choices=[('public', 'public'), ('group', 'group'), ('private', 'private'), ('protected', 'protected channel')], max_length=12, verbose_name='usual setting')),
+                ('default_mode', models.CharField(blank=True, choices=[('comment', 'comment'), ('direct_message', 'direct message'), ('chat', 'chat'), ('voice_video', 'voice or video'), ('phone', 'phone'), ('email', 'e-mail'), ('on_site', 'on site')], max_length=16, verbose_name='usual mode')),
+            ],
+            options={
+                'verbose_name': 'platform',
+                'verbose_name_plural': 'platforms',
+                'ordering': ['order', 'name'],
+            },
+        ),
+        migrations.CreateModel(
+            name='FunderCategory',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ('is_retired', models.BooleanField(default=False, help_text='Not offered for new entries.', verbose_name='retired')),
+                ('scheme', models.CharField(choices=[('eu_equal_treatment', 'Office for the Equal Treatment of EU Workers'), ('mbe', 'Migration advice for adults (MBE)'), ('iq', 'IQ network'), ('other', 'other funder')], max_length=24, verbose_name='scheme')),
+                ('code', models.SlugField(verbose_name='code')),
+                ('name', models.CharField(max_length=160, verbose_name='name')),
+                ('name_de', models.CharField(max_length=160, null=True, verbose_name='name')),
+                ('name_en', models.CharField(max_length=160, null=True, verbose_name='name')),
+                ('name_bg', models.CharField(max_length=160, null=True, verbose_name='name')),
+                ('name_pl', models.CharField(max_length=160, null=True, verbose_name='name')),
+                ('name_ro', models.CharField(max_length=160, null=True, verbose_name='name')),
+                ('name_ru', models.CharField(max_length=160, null=True, verbose_name='name')),
+                ('name_vi', models.CharField(max_length=160, null=True, verbose_name='name')),
+                ('name_es', models.CharField(max_length=160, null=True, verbose_name='name')),
+            ],
+            options={
+                'verbose_name': 'funder category',
+                'verbose_name_plural': 'funder categories',
+                'ordering': ['scheme', 'order'],
+                'constraints': [models.UniqueConstraint(fields=('scheme', 'code'), name='fundercategory_once')],
+            },
+        ),
+        migrations.CreateModel(
+            name='Topic',
+            fields=[
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ('is_retired', models.BooleanField(default=False, help_text='Not offered for new entries.', verbose_name='retired')),
+                ('id', models.SmallAutoField(primary_key=True, serialize=False)),
+                ('code', models.SlugField(unique=True, verbose_name='code')),
+                ('name', models.CharField(max_length=80, verbose_name='name')),
+                ('name_de', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_en', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_bg', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_pl', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_ro', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_ru', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_vi', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('name_es', models.CharField(max_length=80, null=True, verbose_name='name')),
+                ('words', models.TextField(blank=True, help_text='Words that people type to find it, with commas.', verbose_name='search words')),
+                ('words_de', models.TextField(blank=True, help_text='Words that people type to find it, with commas.', null=True, verbose_name='search words')),
+                ('words_en', models.TextField(blank=True, help_text='Words that people type to find it, with commas.', null=True, verbose_name='search words')),
+                ('words_bg', models.TextField(blank=True, help_text='Words that people type to find it, with commas.', null=True, verbose_name='search words')),
+                ('words_pl', models.TextField(blank=True, help_text='Words that people type to find it, with commas.', null=True, verbose_name='search words')),
+                ('words_ro', models.TextField(blank=True, help_text='Words that people type to find it, with commas.', null=True, verbose_name='search words')),
+                ('words_ru', models.TextField(blank=True, help_text='Words that people type to find it, with commas.', null=True, verbose_name='search words')),
+                ('words_vi', models.TextField(blank=True, help_text='Words that people type to find it, with commas.', null=True, verbose_name='search words')),
+                ('words_es', models.TextField(blank=True, help_text='Words that people type to find it, with commas.', null=True, verbose_name='search words')),
+                ('is_sensitive', models.BooleanField(default=False, help_text='Left out of exports, API, search and mail.', verbose_name='sensitive (Art. 9 GDPR)')),
+                ('categories', models.ManyToManyField(blank=True, related_name='topics', to='vocabulary.fundercategory', verbose_name='funder categories')),
+                ('parent', models.ForeignKey(blank=True, limit_choices_to={'parent__isnull': True}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='vocabulary.topic', verbose_name='part of')),
+            ],
+            options={
+                'verbose_name': 'topic',
+                'verbose_name_plural': 'topics',
+                'ordering': ['order', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='PermalinkPattern',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
+                ('template', models.CharField(max_length=200, verbose_name='template')),
+                ('target', models.CharField(choices=[('space', 'a space'), ('thread', 'a post or thread'), ('comment', 'a comment'), ('profile', "a person's profile"), ('media', 'a picture or video')], max_length=8, verbose_name='points at')),
+                ('setting', models.CharField(blank=True, choices=[('public', 'public'), ('group', 'group'), ('private', 'private'), ('protected', 'protected channel')], max_length=12, verbose_name='setting')),
+                ('mode', models.CharField(blank=True, choices=[('comment', 'comment'), ('direct_message', 'direct message'), ('chat', 'chat'), ('voice_video', 'voice or video'), ('phone', 'phone'), ('email', 'e-mail'), ('on_site', 'on site')], max_length=16, verbose_name='mode')),
+                ('space_prefix', models.CharField(blank=True, max_length=40, verbose_name='space prefix')),
+                ('platform', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='patterns', to='vocabulary.platform', verbose_name='platform')),
+            ],
+            options={
+                'verbose_name': 'permalink pattern',
+                'verbose_name_plural': 'permalink patterns',
+                'ordering': ['platform', 'order'],
+                'constraints': [models.UniqueConstraint(fields=('platform', 'template'), name='permalinkpattern_once')],
+            },
+        ),
+    ]
