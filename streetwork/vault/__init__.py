@@ -1,0 +1,1 @@
+"""Keys derived from the root key: fingerprints that recognise without storing."""
