@@ -1,0 +1,1 @@
+"""Where the teams are present: the register of spaces."""

@@ -1,0 +1,127 @@
+"""Space: a group, channel, page, server, hashtag or forum in which a programme is present."""
+
+import pghistory
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from streetwork.presence.enums import Kind, Permission, Risk, Rule, Status
+from streetwork.presence.queries import SpaceQuerySet
+from streetwork.tenancy.expressions import CurrentActor
+from streetwork.tenancy.models import Programme, SharedModel, State
+from streetwork.vocabulary.models import OriginGroup, Platform
+
+
+class Space(SharedModel):
+    """Raum. Belongs to a programme, not to a state: a community speaks a language and knows no Bundesland.
+
+    `key` is the platform's own name for it, as `permalinks.parse` reads it from a link; it finds the space
+    again from any link into it.
+    """
+
+    Kind, Status, Permission, Rule, Risk = Kind, Status, Permission, Rule, Risk
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="spaces", verbose_name=_("programme"))
+    platform = models.ForeignKey(Platform, models.PROTECT, related_name="+", verbose_name=_("platform"))
+    key = models.CharField(max_length=200, editable=False)
+    url = models.URLField(_("address"), max_length=500)
+    name = models.CharField(_("name"), max_length=160)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind.choices, default=Kind.GROUP)
+    languages = ArrayField(models.CharField(max_length=8), verbose_name=_("languages"), default=list, blank=True)
+    origin_groups = models.ManyToManyField(OriginGroup, verbose_name=_("origin or occupation"), blank=True)
+    states = models.ManyToManyField(
+        State, verbose_name=_("states"), blank=True, help_text=_("None: the space is supra-regional.")
+    )
+    status = models.CharField(_("status"), max_length=8, choices=Status.choices, default=Status.JOINED)
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("responsible"),
+    )  # fmt: skip
+    rules = models.TextField(_("rules of the space"), blank=True, max_length=2000)
+    advertising = models.CharField(_("advertising"), max_length=9, choices=Rule.choices, default=Rule.UNKNOWN)
+    links = models.CharField(_("links"), max_length=9, choices=Rule.choices, default=Rule.UNKNOWN)
+    permission = models.CharField(
+        _("permission of the admins"), max_length=8, choices=Permission.choices, default=Permission.UNKNOWN
+    )
+    privacy_risk = models.CharField(_("privacy risk"), max_length=8, choices=Risk.choices, default=Risk.UNKNOWN)
+    visit_every_days = models.PositiveSmallIntegerField(
+        _("days between visits"), null=True, blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(366)],
+        help_text=_("Empty: the next visit is set by hand."),
+    )  # fmt: skip
+    last_visit = models.DateField(_("last visit"), null=True, blank=True)
+    next_visit = models.DateField(_("next visit due"), null=True, blank=True)
+    created_at = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
+
+    objects = SpaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("space")
+        verbose_name_plural = _("spaces")
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "platform", "key"],
+                name="space_once_per_programme",
+                violation_error_message=_("This space is already in the register of the programme."),
+            )
+        ]
+        indexes = [models.Index(fields=["next_visit"], condition=Q(status="joined"), name="space_due")]
+
+    def __str__(self):
+        return self.name
+
+
+class MemberCount(SharedModel):
+    """How many members a space had on a day."""
+
+    space = models.ForeignKey(Space, models.CASCADE, related_name="member_counts", verbose_name=_("space"))
+    counted_on = models.DateField(_("counted on"), default=timezone.localdate)
+    count = models.PositiveIntegerField(_("members"))
+
+    class Meta:
+        verbose_name = _("member count")
+        verbose_name_plural = _("member counts")
+        ordering = ["-counted_on"]
+        constraints = [models.UniqueConstraint(fields=["space", "counted_on"], name="membercount_once_a_day")]
+
+    def __str__(self):
+        return f"{self.count} ({self.counted_on})"
+
+
+TRACKED = [
+    "id", "programme", "platform", "url", "name", "kind", "languages", "status", "responsible", "advertising",
+    "links", "permission", "privacy_risk", "visit_every_days", "last_visit", "next_visit",
+]  # fmt: skip
+
+
+class SpaceEvent(
+    pghistory.create_event_model(
+        Space,
+        pghistory.InsertEvent(),
+        pghistory.UpdateEvent(),
+        pghistory.DeleteEvent(),
+        fields=TRACKED,
+        obj_field=None,
+        context_field=None,
+    ),
+    SharedModel,
+):
+    """A version of a space's facts, written by a trigger whoever changes the row.
+
+    `rules` is left out: free text does not multiply. `actor` is filled by Postgres from the scope.
+    """
+
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", db_default=CurrentActor(),
+        db_constraint=False, db_index=False,
+    )  # fmt: skip
+
+    class Meta:
+        verbose_name = _("version of a space")
+        verbose_name_plural = _("versions of spaces")
+        indexes = [models.Index(fields=["id", "pgh_id"], name="spaceevent_of_space")]

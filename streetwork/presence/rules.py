@@ -1,0 +1,30 @@
+"""What may be done with a space, and when it is due. Pure."""
+
+from datetime import date, timedelta
+
+from streetwork.accounts.roles import WRITES_SPACES, Role
+from streetwork.presence.enums import Status
+
+# Who can answer for a space: the people who go there.
+RESPONSIBLE_ROLES = (Role.COUNSELOR, Role.LEAD)
+
+
+def programmes_open_to(access) -> frozenset[int]:
+    """Programmes in whose register the person may write; archived ones are read-only."""
+    return access.programmes_for(*WRITES_SPACES, running=True)
+
+
+def may_change(access, space) -> bool:
+    return space.programme_id in programmes_open_to(access)
+
+
+def next_visit_after(day: date, every: int | None) -> date | None:
+    """The next visit by the rhythm of `every` days; None when the space has no rhythm."""
+    return day + timedelta(days=every) if every else None
+
+
+def days_overdue(space, today: date) -> int | None:
+    """How many days ago the visit was due, 0 for today; None when nothing is due."""
+    if space.status != Status.JOINED or space.next_visit is None or space.next_visit > today:
+        return None
+    return (today - space.next_visit).days
