@@ -1,0 +1,1 @@
+"""Contacts: what happened in a space, logged in seconds, anonymous by default."""

@@ -1,0 +1,116 @@
+"""The contact list as CSV and XLSX: the facts of what is shown, never a note, never a live formula."""
+
+import csv
+import io
+import tempfile
+
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from openpyxl import Workbook
+from openpyxl.cell import WriteOnlyCell
+
+from cases.paging import page_of
+from cases.presenters import rows_of
+from streetwork.tenancy.streaming import scoped_stream
+from streetwork.vocabulary.snapshot import vocabulary
+
+CSV, XLSX = "csv", "xlsx"
+BATCH = 500
+XLSX_ROWS = 100_000
+# A spreadsheet starts a formula at these; full-width forms too, after its own normalisation (OWASP).
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def headings() -> list[str]:
+    return [
+        _("number"), _("date"), _("time"), _("state"), _("programme"), _("counselor"), _("platform"), _("space"),
+        _("language"), _("kind"), _("offer"), _("what was done"), _("main topic"), _("topics"), _("setting"),
+        _("mode"), _("initiative"), _("depth"), _("duration"), _("region known from"), _("origin group"),
+        _("country of residence"), _("people"),
+    ]  # fmt: skip
+
+
+def cells(row) -> list:
+    """One contact as a row. Sensitive topics (Art. 9 GDPR) are named by their first level only."""
+    contact, when = row.contact, timezone.localtime(row.contact.occurred_at)
+    topics = vocabulary().topics
+    shown = [_harmless(topics, pk) for pk in contact.topic_ids]
+    group = vocabulary().origin_groups.get(contact.origin_group_id)
+    return [
+        contact.pk, when.date().isoformat(), when.strftime("%H:%M"), row.state, row.programme, row.counselor,
+        row.platform.name, row.space, row.language, contact.get_kind_display(), row.offer, ", ".join(row.acts),
+        shown[0], ", ".join(dict.fromkeys(shown)), contact.get_setting_display(), contact.get_mode_display(),
+        contact.get_initiative_display(), contact.get_depth_display(), contact.get_duration_display(),
+        contact.get_region_evidence_display(), group.name if group else "", contact.residence_country.name or "",
+        contact.people_reached,
+    ]  # fmt: skip
+
+
+def _harmless(topics, pk) -> str:
+    """The topic's name; a sensitive one is shown as its parent, a sensitive parent as “other topics”."""
+    topic = topics[pk]
+    while topic.is_sensitive and topic.parent_id:
+        topic = topics[topic.parent_id]
+    return _("other topics") if topic.is_sensitive else topic.name
+
+
+def escaped(value):
+    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
+    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
+        return "'" + value
+    return value
+
+
+def _pages(contacts):
+    after = ""
+    while True:
+        page = page_of(contacts, after=after, size=BATCH)
+        yield rows_of(page.contacts)
+        if not page.following:
+            return
+        after = page.following
+
+
+def csv_lines(opened, contacts):
+    """Stream the CSV (UTF-8 with BOM, semicolons: what German Excel opens). Each page in its own transaction."""
+    language = translation.get_language()
+
+    def lines():
+        buffer = io.StringIO()
+        writer = csv.writer(buffer, delimiter=";")
+        writer.writerow(headings())
+        yield "\ufeff" + buffer.getvalue()
+        for rows in _pages(contacts):
+            buffer.seek(0)
+            buffer.truncate()
+            with translation.override(language):
+                writer.writerows([escaped(cell) for cell in cells(row)] for row in rows)
+            yield buffer.getvalue()
+
+    return scoped_stream(opened, lines)
+
+
+def xlsx_file(contacts):
+    """A workbook of at most 100,000 rows in a temporary file, all texts as text."""
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet(_("Contacts"))
+    sheet.freeze_panes = "A2"
+    sheet.append(headings())
+    written = 0
+    for rows in _pages(contacts):
+        for row in rows[: XLSX_ROWS - written]:
+            sheet.append([_cell(sheet, value) for value in cells(row)])
+        written += len(rows)
+        if written >= XLSX_ROWS:
+            break
+    file = tempfile.TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
+    book.save(file)
+    file.seek(0)
+    return file
+
+
+def _cell(sheet, value):
+    cell = WriteOnlyCell(sheet, escaped(value))
+    if isinstance(value, str):
+        cell.data_type = "s"
+    return cell

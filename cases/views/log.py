@@ -1,0 +1,197 @@
+"""The quick log: the page that a counselor has open all day."""
+
+import uuid
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import HttpResponse, HttpResponseBadRequest
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from cases.actions import ForeignEntry, log_contact, repeat_contact
+from cases.choices import topic_words
+from cases.forms import ContactForm
+from cases.models import Contact
+from cases.prefill import from_link, from_space, shared_text, sticky_defaults, template_of
+from cases.presenters import Row, rows_of
+from cases.threads import answered_before
+from cases.views import contact_or_404, for_contact_workers
+from streetwork.guard import findings
+from streetwork.presence.models import Space
+
+RECENT = 4
+CLOSED = 422  # a form that did not validate, for htmx and plain requests alike
+
+
+@for_contact_workers
+@transaction.non_atomic_requests
+def new_contact(request):
+    """GET: the form, filled from the last entry, a shared link, a space or another contact. POST: save.
+
+    Saving opens its own transaction, so that a reference that is taken needs no savepoint around each entry.
+    """
+    if request.method == "POST":
+        return _save(request)
+    with transaction.atomic():
+        return _form_page(request)
+
+
+def _form_page(request):
+    form = ContactForm(access=request.access, initial=_initial(request))
+    if not form.programmes:
+        return render(request, "cases/contact_closed.html", {"heading": _("Log contact")})
+    if form.permalink:
+        form = ContactForm(access=request.access, initial=form.initial | from_link(form))
+    return _page(request, form)
+
+
+def _initial(request) -> dict:
+    params = request.GET
+    initial = sticky_defaults(request.access)
+    if params.get("from", "").isdecimal():
+        initial |= template_of(contact_or_404(request, int(params["from"])))
+    if params.get("space", "").isdecimal():
+        space = Space.objects.visible_to(request.access).filter(pk=params["space"]).first()
+        initial |= from_space(space, request.access) if space else {}
+    return initial | {"link": shared_text(params), "client_ref": uuid.uuid4()}
+
+
+def _save(request):
+    form = ContactForm(request.POST, access=request.access)
+    if "read_link" in request.POST:
+        return _page(request, _with_link_read(request, form))
+    if not form.is_valid():
+        return _page(request, form, status=CLOSED)
+    facts = form.facts
+    if form.cleaned_data["register_space"] and form.new_space and facts["space_id"] is None:
+        facts["space_id"] = _registered(form).pk
+    elif facts["space_id"] is None:
+        facts["space_id"] = form.known_space_id
+    try:
+        contact, is_new = log_contact(
+            counselor=request.user.pk,
+            client_ref=form.cleaned_data["client_ref"],
+            facts=facts,
+            thread_id=form.thread_id,
+            note=form.cleaned_data["note"],
+            guard_overrides=form.guard_overrides,
+        )
+    except ForeignEntry:
+        form.add_error(None, _("This form was already used by somebody else. Open a new one and enter it again."))
+        return _page(request, form, status=CLOSED)
+    if not is_new:
+        messages.info(request, _("This entry was saved already. Nothing was counted twice."))
+    return _to_next(request, contact)
+
+
+def _registered(form) -> Space:
+    """The linked space, put into the register now; found there when a colleague was faster."""
+    new = form.new_space
+    space, _created = Space.objects.get_or_create(
+        programme=form.chosen_programme,
+        platform=new.platform,
+        key=new.key,
+        defaults={
+            "url": new.url,
+            "kind": new.kind,
+            "name": form.cleaned_data["space_name"],
+            "languages": [form.cleaned_data["language"]],
+        },
+    )
+    return space
+
+
+def _with_link_read(request, form):
+    """The same entries, unsaved, with what the link fills (the way without script)."""
+    data = request.POST.copy()
+    for name, value in from_link(form).items():
+        data[name] = "" if value is None else value
+    fresh = ContactForm(access=request.access, initial=_as_initial(data))
+    if fresh.permalink is None:
+        messages.warning(request, _("There is no link in this text that we can read."))
+    return fresh
+
+
+def _as_initial(data) -> dict:
+    many = ("topics", "acts")
+    return {name: data.getlist(name) if name in many else data.get(name) for name in data}
+
+
+def _to_next(request, contact):
+    """Ready for the next one: the empty form, with *same again* for the one just saved."""
+    url = f"{reverse('contacts:new')}?saved={contact.pk}"
+    if request.htmx:
+        return HttpResponse(status=204, headers={"HX-Redirect": url})
+    return redirect(url)
+
+
+@for_contact_workers
+@require_POST
+def lookup(request):
+    """Fragment: what the pasted link fills, and who answered in its thread already. Saves nothing."""
+    form = ContactForm(request.POST, access=request.access)
+    return render(
+        request,
+        "cases/contact_form.html#where_and_thread",
+        _context(request, _with_link_read(request, form) if form.permalink else _unbound(request, form)),
+    )
+
+
+def _unbound(request, form):
+    return ContactForm(access=request.access, initial=_as_initial(request.POST))
+
+
+@for_contact_workers
+@require_POST
+def guard_note(request):
+    """Fragment: what in the note may tell who the person is, while it is being typed."""
+    note = request.POST.get("note", "")[:1000]
+    return render(request, "cases/_guard.html", {"findings": findings(note), "is_live": True})
+
+
+@for_contact_workers
+@require_POST
+def same_again(request, pk):
+    """Save the same facts once more, for the next comment in the thread."""
+    contact = contact_or_404(request, pk)
+    try:
+        client_ref = uuid.UUID(request.POST.get("client_ref", ""))
+    except ValueError:
+        return HttpResponseBadRequest(_("The form is incomplete. Open the page again."))
+    if contact.programme.is_archived:
+        messages.error(request, _("The programme is archived and takes no new entries."))
+        return redirect("contacts:detail", pk)
+    again, _is_new = repeat_contact(contact=contact, counselor=request.user.pk, client_ref=client_ref)
+    return _to_next(request, again)
+
+
+def _page(request, form, status=200):
+    template = "cases/contact_form.html"
+    with transaction.atomic():
+        context = _context(request, form)
+        return render(request, f"{template}#form" if request.htmx else template, context, status=status)
+
+
+def _context(request, form):
+    return {
+        "form": form,
+        "answered": answered_before(form.thread_id, request.access),
+        "recent": recent_rows(request.access),
+        "saved": _just_saved(request),
+        "again_ref": uuid.uuid4(),
+        "topic_words": topic_words(),
+    }
+
+
+def recent_rows(access) -> list[Row]:
+    """My last entries, for the panel beside the form."""
+    return rows_of(Contact.objects.of(access).newest_first()[:RECENT])
+
+
+def _just_saved(request) -> Row | None:
+    saved = request.GET.get("saved", "")
+    if not saved.isdecimal():
+        return None
+    return next(iter(rows_of(Contact.objects.of(request.access).filter(pk=saved)[:1])), None)
