@@ -1,0 +1,1 @@
+"""`make bench`: speed as ratios of things measured in one run. Prints a table; asserts nothing."""

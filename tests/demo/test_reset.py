@@ -1,0 +1,60 @@
+import uuid
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+
+from cases.demo import seed_demo
+from cases.models import Contact, ContactEvent, ContactNote
+from streetwork.presence.models import MemberCount, Space, SpaceEvent
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+@pytest.fixture(autouse=True)
+def _undone(demo):
+    """The other tests of the package find the data as they were."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+# Numbers that the database draws, and what a run's random names stand for.
+DRAWN = {"id", "space_id", "contact_id", "pgh_id"}
+
+
+def picture():
+    """Everything that the demo data say, without drawn numbers, in a fixed order."""
+    return {
+        model.__name__: sorted(
+            repr([(name, value) for name, value in sorted(row.items()) if name not in DRAWN])
+            for row in model.objects.values()
+        )
+        for model in (Contact, ContactNote, ContactEvent, Space, MemberCount, SpaceEvent)
+    }
+
+
+def test_a_second_run_changes_nothing_and_a_reset_on_the_same_day_gives_the_same(demo):
+    before = picture()
+    assert seed_demo(now=demo) == 0
+    assert picture() == before
+    demo_person = Contact.objects.first().counselor
+    Contact.objects.filter(counselor=demo_person).update(people_reached=7)
+    assert seed_demo(now=demo, reset=True) == 3000
+    assert picture() == before
+
+
+def test_a_reset_leaves_what_other_people_made(demo):
+    kept = Contact.objects.exclude(space=None).first()
+    kept.pk, kept.client_ref, kept.counselor = None, uuid.uuid4(), UserFactory()
+    kept.save(force_insert=True)
+    seed_demo(now=demo, reset=True)
+    again = Contact.objects.get(counselor=kept.counselor)
+    assert (again.pk, again.space_id) == (kept.pk, kept.space_id)
+
+
+def test_an_installation_that_is_no_demo_gets_no_demo_data(settings):
+    settings.DEMO_MODE = False
+    with pytest.raises(CommandError):
+        call_command("seed_demo")

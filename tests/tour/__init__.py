@@ -1,0 +1,1 @@
+"""`make tour`: pictures of every page for every role into var/tour, and what is wrong with the pages."""

@@ -1,0 +1,84 @@
+"""What the tour visits. A new room adds its pages here."""
+
+from dataclasses import dataclass
+
+LANGUAGES = ("de", "en", "bg", "pl", "ro", "ru", "vi", "es")
+
+# Role of the tour → name of the demo person (streetwork/accounts/demo.py) who signs in; None: nobody.
+PEOPLE = {
+    "public": None,
+    "counselor": "Ioana Munteanu",
+    "counselor-en": "Grace Bennett",
+    "counselor-abroad": "Linh Tran",
+    "counselor-lara": "Lucía Navarro",
+    "coordinator": "Birgit Althoff",
+    "directory-editor": "Sabine Voss",
+    "campaign-editor": "Mihaela Popa",
+    "training-manager": "Jonas Ehlers",
+    "lead": "Katarzyna Lindner",
+    "figures-only": "Friederike Sommer",
+    "archive": "Andreas Reimann",
+    "admin": "Robin Peters",
+}
+STAFF = tuple(role for role in PEOPLE if role != "public")
+WORKERS = ("counselor", "counselor-en")
+ALL_COUNSELORS = (*WORKERS, "counselor-abroad", "counselor-lara")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page, and for whom it is shown.
+
+    `follow` are selectors of links to walk from `path` on (a detail page has no fixed address); `click` is
+    opened before the picture. `status` is the expected answer.
+    """
+
+    name: str
+    path: str
+    roles: tuple[str, ...]
+    follow: tuple[str, ...] = ()
+    click: str = ""
+    status: int = 200
+
+
+ROW = "tbody a[href]"
+EDIT = "main a[href$='/edit/']"
+PAGES = (
+    *(Page(f"home-{code}", "/" if code == "de" else f"/{code}/", ("public",)) for code in LANGUAGES),
+    Page("login", "/accounts/login/", ("public",)),
+    Page("password-reset", "/accounts/password/reset/", ("public",)),
+    Page("not-found", "/nirgendwo/", ("public", "counselor"), status=404),
+    Page("today", "/today/", STAFF),
+    Page("menu-me", "/today/", ("counselor",), click=".menu-me > summary"),
+    Page("me", "/accounts/me/", ("counselor", "counselor-en")),
+    Page("security", "/accounts/2fa/", ("counselor",)),
+    Page("devices", "/accounts/sessions/", ("counselor",)),
+    Page("contact-new", "/contacts/new/", ALL_COUNSELORS),
+    Page("contact-new-private-link", "/contacts/new/?url=https://t.me/c/1234567890/4711", ("counselor",)),
+    Page(
+        "contact-new-known-space", "/contacts/new/?url=https://facebook.com/groups/romani-nrw-demo/posts/4711", WORKERS
+    ),
+    Page("contact-list", "/contacts/", (*ALL_COUNSELORS, "lead")),
+    Page("contact-list-offers", "/contacts/?kind=offer&who=me", ("counselor",)),
+    Page("contact-list-empty", "/contacts/?kind=crisis&language=cs", ("counselor",)),
+    Page("contact", "/contacts/", (*WORKERS, "lead"), (ROW,)),
+    Page("contact-edit", "/contacts/?who=me", WORKERS, (ROW, EDIT)),
+    Page("contact-delete", "/contacts/?who=me", ("counselor",), (ROW, "main a[href$='/delete/']")),
+    Page("space-list", "/spaces/", (*ALL_COUNSELORS, "lead", "coordinator", "campaign-editor")),
+    Page("space-list-due", "/spaces/?due=on&responsible=me", ("counselor",)),
+    Page("space", "/spaces/?q=romani-nrw", ("counselor",), (ROW,)),
+    Page("space", "/spaces/", ("counselor-en", "coordinator"), (ROW,)),
+    Page("space-edit", "/spaces/", WORKERS, (ROW, EDIT)),
+    Page("space-new", "/spaces/new/", WORKERS),
+    Page("space-new-link", "/spaces/new/?url=https://facebook.com/groups/romanii-din-trier-demo", ("counselor",)),
+    Page("forbidden", "/contacts/", ("coordinator", "figures-only"), status=403),
+    Page("team", "/team/", ("lead",)),
+    Page("team-invite", "/team/invite/", ("lead",)),
+    Page("team-member", "/team/", ("lead",), ("main a[href*='/team/members/']",)),
+    Page("demo-mail", "/demo/mail/", ("counselor",)),
+    Page("admin", "/admin/", ("admin",)),
+    Page("admin-topics", "/admin/vocabulary/topic/", ("admin",)),
+    Page("admin-topic", "/admin/vocabulary/topic/", ("admin",), ("#result_list tbody th a",)),
+    Page("admin-platform", "/admin/vocabulary/platform/", ("admin",), ("#result_list tbody th a",)),
+    Page("admin-programme", "/admin/tenancy/programme/", ("admin",), ("#result_list tbody th a",)),
+)
