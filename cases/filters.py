@@ -86,6 +86,11 @@ class ContactFilter(forms.Form):
         return [topic, *(t.pk for t in vocabulary().topics.values() if t.parent_id == topic)]
 
     @property
+    def uses_more(self) -> bool:
+        """Whether one of the filters behind *more* is set."""
+        return any(self.data.get(name) for name in ("platform", "state", "programme", "space"))
+
+    @property
     def query(self) -> str:
         """The selection as a query string, for links, exports and saved views."""
         return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})

@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 
-from django.db.models import Sum
 from django.utils import timezone
 
 from cases.enums import Kind
@@ -41,16 +40,17 @@ def mine(request):
 
 
 def figures(request):
-    """For roles without single contacts: the week of each of their programmes, as sums."""
-    today = timezone.localdate()
-    monday = today - timedelta(days=today.weekday())
-    programmes = [p for p in vocabulary().programmes.values() if p.pk in request.access.programme_ids]
-    sums = dict(
-        Contact.objects.filter(request.access.within(*request.access.roles))
-        .filter(occurred_at__gte=local_midnight(monday - timedelta(days=28)))
-        .order_by()
-        .values_list("programme")
-        .annotate(people=Sum("people_reached"))
-    )
-    bars = [Bar(programme.short_name, sums.get(programme.pk, 0)) for programme in programmes]
-    return {"bars": bars, "total": sum(sums.values())} if bars else None
+    """For roles without single contacts: sums by kind of the last four weeks, beside the four before."""
+    if not request.access.programme_ids:
+        return None
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    begin, middle, end = (local_midnight(tomorrow - timedelta(days=days)) for days in (56, 28, 0))
+    mine = Contact.objects.filter(request.access.within(*request.access.roles))
+    now = mine.filter(occurred_at__gte=middle, occurred_at__lt=end).count_by_kind()
+    before = mine.filter(occurred_at__gte=begin, occurred_at__lt=middle).count_by_kind()
+    programmes = [vocabulary().programmes[pk].short_name for pk in sorted(request.access.programme_ids)]
+    return {
+        "bars": [Bar(kind.label, now.get(kind, 0), before=before.get(kind, 0)) for kind in Kind],
+        "total": sum(now.values()),
+        "programmes": programmes,
+    }
