@@ -140,6 +140,7 @@ class ContactForm(forms.Form):
             }
         if self.editing:
             del fields["register_space"], fields["space_name"]
+            fields["occurred_at"].help_text = ""
 
     def _among(self, name, keys, shown, kept=()):
         field = self.fields[name]
@@ -223,7 +224,10 @@ class ContactForm(forms.Form):
         return link
 
     def clean_occurred_at(self):
-        moment = self.cleaned_data["occurred_at"] or timezone.now()
+        moment = self.cleaned_data["occurred_at"]
+        if self.editing and moment in (None, self.editing.occurred_at.replace(second=0, microsecond=0)):
+            return self.editing.occurred_at  # the field shows minutes: seconds are no change
+        moment = moment or timezone.now()
         if moment > timezone.now() + CLOCK_SKEW:
             raise ValidationError(_("This is in the future. Log a contact when it has happened."))
         return moment

@@ -1,6 +1,7 @@
 """The quick log: the page that a counselor has open all day."""
 
 import uuid
+from functools import partial
 
 from django.contrib import messages
 from django.db import transaction
@@ -64,26 +65,31 @@ def _save(request):
         return _page(request, _with_link_read(request, form))
     if not form.is_valid():
         return _page(request, form, status=CLOSED)
-    facts = form.facts
-    if form.cleaned_data["register_space"] and form.new_space and facts["space_id"] is None:
-        facts["space_id"] = _registered(form).pk
-    elif facts["space_id"] is None:
-        facts["space_id"] = form.known_space_id
     try:
-        contact, is_new = log_contact(
-            counselor=request.user.pk,
-            client_ref=form.cleaned_data["client_ref"],
-            facts=facts,
-            thread_id=form.thread_id,
-            note=form.cleaned_data["note"],
-            guard_overrides=form.guard_overrides,
-        )
+        contact, is_new = _log(request, form)
     except ForeignEntry:
         form.add_error(None, _("This form was already used by somebody else. Open a new one and enter it again."))
         return _page(request, form, status=CLOSED)
     if not is_new:
         messages.info(request, _("This entry was saved already. Nothing was counted twice."))
     return _to_next(request, contact)
+
+
+def _log(request, form):
+    """The contact, and with it the space that is wanted in the register: both or neither."""
+    facts = form.facts
+    entry = partial(
+        log_contact,
+        counselor=request.user.pk,
+        client_ref=form.cleaned_data["client_ref"],
+        thread_id=form.thread_id,
+        note=form.cleaned_data["note"],
+        guard_overrides=form.guard_overrides,
+    )
+    if facts["space_id"] is None and form.new_space and form.cleaned_data["register_space"]:
+        with transaction.atomic():
+            return entry(facts=facts | {"space_id": _registered(form).pk})
+    return entry(facts=facts | {"space_id": facts["space_id"] or form.known_space_id})
 
 
 def _registered(form) -> Space:

@@ -52,6 +52,18 @@ def test_a_change_stands_in_the_timeline_with_who_and_what(cast, owner, logged, 
     assert any(change.before != change.after for change in newest.changes)
 
 
+@pytest.mark.parametrize("sent", ["as shown", "empty"])
+def test_saving_unchanged_changes_not_even_the_seconds(owner, logged, entry, opened, sent):
+    contact = logged()
+    shown = owner.get(url("edit", contact)).context["form"]["occurred_at"].value()
+    when = shown.strftime("%Y-%m-%dT%H:%M") if sent == "as shown" else ""
+
+    owner.post(url("edit", contact), entry(topics=contact.topic_ids, occurred_at=when))
+
+    with opened("ST"):
+        assert Contact.objects.get(pk=contact.pk).occurred_at == contact.occurred_at
+
+
 def test_the_history_never_holds_a_note(cast, owner, logged, entry, opened, admin_connection):
     contact = logged()
     owner.post(url("edit", contact), entry(note="canary history", topics=contact.topic_ids))

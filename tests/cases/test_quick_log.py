@@ -268,6 +268,15 @@ class TestPrefill:
 
         assert the_only(opened).space.name == "Polacy w Halle"
 
+    def test_a_space_is_not_registered_when_its_contact_is_refused(self, cast, owner, entry, opened):
+        data = entry()
+        owner.post(NEW, data)
+
+        response = client_of(cast.colleague).post(NEW, data | {"link": THREAD, "register_space": "on"})
+
+        assert response.status_code == 422
+        assert not Space.objects.exists()
+
     def test_without_the_wish_nothing_is_registered(self, owner, entry):
         owner.post(NEW, entry(link=THREAD))
 
