@@ -18,8 +18,8 @@ TEMPLATE = "streetwork_template"
 ADMIN_URL = os.environ.get("DATABASE_ADMIN_URL", "")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 # What seed_ground wrote: stays from test to test, so no test may change it outside a transaction.
-GROUND_PREFIXES = ("tenancy_", "vocabulary_", "accounts_declaration", "django_content_type", "auth_permission",
-                   "django_migrations")  # fmt: skip
+GROUND_PREFIXES = ("tenancy_", "vocabulary_", "places_", "accounts_declaration", "django_content_type",
+                   "auth_permission", "django_migrations")  # fmt: skip
 NOT_GROUND = {"accounts_declarationsigned"}
 
 
@@ -99,14 +99,14 @@ def _fresh_memory(request):
 
     announced, version = changes.announced, cache.get(changes.VERSION_KEY)
     yield
-    _forget_own_keys(cache)
+    forget_own_keys(cache)
     if version and changes.announced == announced:
         cache.set(changes.VERSION_KEY, version, None)
     else:
         changes.announced += 1
 
 
-def _forget_own_keys(cache):
+def forget_own_keys(cache):
     """Only this worker's: `cache.clear()` would empty the Valkey that all workers share."""
     client = cache._cache.get_client(None, write=True)
     if keys := list(client.scan_iter(f"{cache.key_prefix}:*", count=1000)):

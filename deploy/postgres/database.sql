@@ -1,5 +1,6 @@
 -- Run by a superuser inside a database that belongs to streetwork_owner; repeating it changes nothing.
 CREATE EXTENSION IF NOT EXISTS pg_trgm;
+CREATE EXTENSION IF NOT EXISTS cube;
 CREATE EXTENSION IF NOT EXISTS unaccent;
 CREATE EXTENSION IF NOT EXISTS btree_gist;
 

@@ -17,8 +17,12 @@ class Role(models.TextChoices):
 # Who sees single contacts; everybody else works with figures (privacy.md: "aggregates only").
 READS_CONTACTS = frozenset({Role.COUNSELOR, Role.LEAD})
 # Whose states the database lets them write at all. The views narrow further.
-WRITES = frozenset({Role.COUNSELOR, Role.LEAD})
+WRITES = frozenset({Role.COUNSELOR, Role.LEAD, Role.DIRECTORY_EDITOR})
 # Who sees the register of spaces; who may change it.
 READS_SPACES = frozenset({Role.COUNSELOR, Role.LEAD, Role.CAMPAIGN_EDITOR, Role.COORDINATOR})
 WRITES_SPACES = frozenset({Role.COUNSELOR, Role.LEAD})
 MANAGES_MEMBERS = frozenset({Role.LEAD})
+# Who sees the directory from inside; who keeps its entries; who refers somebody and tells what became of it.
+READS_DIRECTORY = frozenset(Role) - {Role.FIGURES_ONLY}
+WRITES_DIRECTORY = frozenset({Role.DIRECTORY_EDITOR, Role.LEAD})
+REFERS = frozenset({Role.COUNSELOR, Role.LEAD})

@@ -12,5 +12,13 @@ def seed_declaration() -> Declaration:
     return Declaration.current() or Declaration.objects.create(version=1, text_de=_text("de"), text_en=_text("en"))
 
 
+def seed_first_declaration(*, refresh: bool = False) -> int:
+    """The same as a step of `seed_ground`: a published text is never written over."""
+    if Declaration.current():
+        return 0
+    seed_declaration()
+    return 1
+
+
 def _text(language: str) -> str:
     return (TEXTS / f"declaration.{language}.txt").read_text(encoding="utf-8").strip()

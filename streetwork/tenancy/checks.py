@@ -14,7 +14,7 @@ from django.db import connection, models
 
 from streetwork.tenancy.fields import TenantForeignKey
 from streetwork.tenancy.operations import reference_name
-from streetwork.tenancy.registry import is_declared, tenant_models
+from streetwork.tenancy.registry import is_declared, published_models, tenant_models
 
 # Functions that run with their owner's rights, each reviewed (see the migration that makes it).
 SECURITY_DEFINER_ALLOWED = {"purge_access_log"}
@@ -28,6 +28,7 @@ SOUND_CONDITION = (
 # Command (a INSERT, d DELETE, r SELECT, w UPDATE), the setting of USING, the setting of WITH CHECK.
 POLICIES = ["a write_state_ids", "d write_state_ids", "r state_ids", "w write_state_ids write_state_ids"]
 APPEND_ONLY_POLICIES = ["a state_ids", "r state_ids"]
+PUBLISHED_POLICIES = ["a write_state_ids", "d write_state_ids", "r", "w write_state_ids write_state_ids"]
 
 
 def error(number, message, obj=None):
@@ -126,10 +127,11 @@ class Table(NamedTuple):
 
 def _table_errors(cursor):
     tables = _tables(cursor)
-    declared = {model._meta.db_table: model for model in tenant_models()}
+    published = {model._meta.db_table: model for model in published_models()}
+    declared = {model._meta.db_table: model for model in tenant_models()} | published
     found = []
     for name, model in declared.items():
-        found += _wall_errors(model, tables.get(name))
+        found += _wall_errors(model, tables.get(name), is_published=name in published)
     known = {m._meta.db_table for m in apps.get_models(include_auto_created=True) if is_declared(m)}
     for name in tables.keys() - declared.keys():
         if tables[name].has_state and name not in known:
@@ -139,13 +141,14 @@ def _table_errors(cursor):
     return found
 
 
-def _wall_errors(model, table):
+def _wall_errors(model, table, *, is_published):
     if table is None:
         yield error(12, "The table does not exist: run `manage.py migrate`.", model)
         return
     if not table.is_forced:
         yield error(13, "Row-level security is not enabled and forced: add TenantTable.", model)
-    if table.policies != (POLICIES if table.may_change else APPEND_ONLY_POLICIES):
+    expected = POLICIES if table.may_change else APPEND_ONLY_POLICIES
+    if table.policies != (PUBLISHED_POLICIES if is_published else expected):
         yield error(14, f"Policies are {table.policies}: TenantTable makes others.", model)
     for field in model._meta.local_fields:
         if isinstance(field, TenantForeignKey) and reference_name(model, field) not in table.composite:

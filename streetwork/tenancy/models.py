@@ -1,4 +1,4 @@
-"""State and Programme, and the two kinds a model can be: a tenant's or shared."""
+"""State and Programme, and the three kinds a model can be: a tenant's, shared, or published."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -159,3 +159,16 @@ class TenantModel(models.Model):
     class Meta:
         abstract = True
         base_manager_name = "objects"
+
+
+class PublishedModel(models.Model):
+    """A row of one state that everybody may read, also without a scope; only the state's writers may change it.
+
+    For what is public anyway, such as a published advisory centre: no policy hides rows from the planner, so
+    trigram and distance indexes work. Its migration adds `TenantTable(…, readable_by_all=True)`.
+    """
+
+    state = models.ForeignKey(State, models.PROTECT, verbose_name=_("state"), related_name="+", db_index=False)
+
+    class Meta:
+        abstract = True

@@ -1,6 +1,7 @@
 """The one migration operation that makes a table a tenant's, and its smaller sister for later references."""
 
 from django.conf import settings
+from django.contrib.postgres.operations import CreateExtension
 from django.core.exceptions import ImproperlyConfigured
 from django.db.migrations.operations.base import Operation
 
@@ -12,15 +13,16 @@ MAY_READ = STATES_OF.format(setting="app.state_ids")
 MAY_WRITE = STATES_OF.format(setting="app.write_state_ids")
 
 
-def policies(*, append_only: bool) -> dict[str, str]:
+def policies(*, append_only: bool = False, readable_by_all: bool = False) -> dict[str, str]:
     """The policy of each command. Never FOR ALL: its USING would be OR-ed into SELECT.
 
-    An append-only table takes rows for every state that may be read: who reads must be able to say so.
+    An append-only table takes rows for every state that may be read: who reads must be able to say so. A table
+    that is readable by all (PublishedModel) walls off its changes alone.
     """
     if append_only:
         return {"SELECT": f"USING ({MAY_READ})", "INSERT": f"WITH CHECK ({MAY_READ})"}
     return {
-        "SELECT": f"USING ({MAY_READ})",
+        "SELECT": "USING (true)" if readable_by_all else f"USING ({MAY_READ})",
         "INSERT": f"WITH CHECK ({MAY_WRITE})",
         "UPDATE": f"USING ({MAY_WRITE}) WITH CHECK ({MAY_WRITE})",
         "DELETE": f"USING ({MAY_WRITE})",
@@ -75,19 +77,21 @@ class RuntimeGrants(Operation):
 class TenantTable(Operation):
     """Force row-level security on a model's table, with one policy per command, and tie its references.
 
-    Put it behind CreateModel in the same migration. `append_only` leaves the runtime role SELECT and INSERT.
-    Reversible.
+    Put it behind CreateModel in the same migration. `append_only` leaves the runtime role SELECT and INSERT;
+    `readable_by_all` is for a PublishedModel. Reversible.
     """
 
     reversible = True
     reduces_to_sql = True
 
-    def __init__(self, name, append_only=False):
+    def __init__(self, name, append_only=False, readable_by_all=False):
         self.name = name
         self.append_only = append_only
+        self.readable_by_all = readable_by_all
 
     def deconstruct(self):
-        return self.__class__.__qualname__, [], {"name": self.name, "append_only": self.append_only}
+        kinds = {"append_only": self.append_only, "readable_by_all": self.readable_by_all}
+        return self.__class__.__qualname__, [], {"name": self.name, **kinds}
 
     def state_forwards(self, app_label, state):
         pass
@@ -99,7 +103,7 @@ class TenantTable(Operation):
         primary = schema_editor.quote_name(model._meta.pk.column)
         schema_editor.execute(f"ALTER TABLE {table} ADD CONSTRAINT {key} UNIQUE (state_id, {primary})")
         schema_editor.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY")
-        for command, clause in policies(append_only=self.append_only).items():
+        for command, clause in self._policies().items():
             schema_editor.execute(f"CREATE POLICY tenant_{command.lower()} ON {table} FOR {command} {clause}")
         if self.append_only:
             schema_editor.execute(f"REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {settings.DB_RUNTIME_ROLE}")
@@ -111,13 +115,16 @@ class TenantTable(Operation):
         table = schema_editor.quote_name(model._meta.db_table)
         for field in _tenant_references(model):
             schema_editor.execute(_drop_reference(schema_editor, model, field))
-        for command in policies(append_only=self.append_only):
+        for command in self._policies():
             schema_editor.execute(f"DROP POLICY tenant_{command.lower()} ON {table}")
         if self.append_only:
             schema_editor.execute(f"GRANT UPDATE, DELETE ON {table} TO {settings.DB_RUNTIME_ROLE}")
         schema_editor.execute(f"ALTER TABLE {table} NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY")
         key = schema_editor.quote_name(f"{model._meta.db_table}_in_state_key")
         schema_editor.execute(f"ALTER TABLE {table} DROP CONSTRAINT {key}")
+
+    def _policies(self):
+        return policies(append_only=self.append_only, readable_by_all=self.readable_by_all)
 
     def describe(self):
         return f"Wall the table of {self.name} off by state"
@@ -152,6 +159,16 @@ class TenantReference(Operation):
 
     def describe(self):
         return f"Keep {self.model_name}.{self.field_name} inside its state"
+
+
+class TrustedExtension(CreateExtension):
+    """An extension that the owner may create, for databases made before deploy/postgres/database.sql named it.
+
+    Taking it back leaves it: other tables may use it.
+    """
+
+    def database_backwards(self, app_label, schema_editor, from_state, to_state):
+        pass
 
 
 def _tenant_references(model):

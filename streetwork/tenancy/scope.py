@@ -17,6 +17,8 @@ SET_CONFIG = (
     "SELECT set_config('app.state_ids', %s, true), set_config('app.write_state_ids', %s, true),"
     " set_config('app.actor_id', %s, true)"
 )
+# IDLE: an atomic block that has not sent a statement yet; psycopg says BEGIN with the first one.
+APPLICABLE = {TransactionStatus.INTRANS, TransactionStatus.IDLE}
 log = structlog.get_logger(__name__)
 _current: ContextVar["Scope | None"] = ContextVar("tenancy_scope", default=None)
 
@@ -84,5 +86,5 @@ def _apply_to_open_transactions():
     for connection in connections.all(initialized_only=True):
         if not connection.in_atomic_block or connection.connection is None:
             continue
-        if connection.connection.info.transaction_status == TransactionStatus.INTRANS:
+        if connection.connection.info.transaction_status in APPLICABLE:
             connection.apply_scope()

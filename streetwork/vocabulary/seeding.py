@@ -8,14 +8,13 @@ administrator removed stays removed.
 
 import json
 from datetime import date
-from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 
 from django.conf import settings
 from django.core.management.color import no_style
 from django.db import connection, transaction
 
+from streetwork.tenancy import ground
 from streetwork.tenancy.changes import announce_change
 from streetwork.tenancy.models import LegalProfile, Programme, State
 from streetwork.vocabulary.models import (
@@ -47,7 +46,7 @@ def seed_ground(*, refresh: bool = False) -> dict[str, int]:
         "programmes": _seed_programmes(refresh),
     }
     _reset_sequences(State, Topic)
-    _seed_declaration()
+    written |= ground.run_registered(refresh=refresh)
     announce_change()
     return written
 
@@ -213,9 +212,3 @@ def _reset_sequences(*models):
     with connection.cursor() as cursor:
         for statement in connection.ops.sequence_reset_sql(no_style(), models):
             cursor.execute(statement)
-
-
-def _seed_declaration():
-    """The confidentiality declaration's first text lives with the accounts."""
-    if find_spec("streetwork.accounts.seeding"):
-        import_module("streetwork.accounts.seeding").seed_declaration()

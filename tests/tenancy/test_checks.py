@@ -10,7 +10,7 @@ from django.db import models
 from cases.models import Contact
 from streetwork.tenancy import checks, registry
 from streetwork.tenancy.fields import TenantForeignKey
-from streetwork.tenancy.models import SharedModel, State, TenantModel
+from streetwork.tenancy.models import PublishedModel, SharedModel, State, TenantModel
 from tests.tenancy.conftest import conninfo
 
 SHOP = "humanize"  # any installed-able app label without models of its own
@@ -53,6 +53,7 @@ def test_e001_a_model_that_nobody_declared(shop):
 def test_shared_and_tenant_models_are_declared(shop):
     model("Shared", SharedModel, Meta=meta(shop))
     model("Owned", TenantModel, Meta=tenant_meta(shop))
+    model("Published", PublishedModel, Meta=meta(shop))
     assert checks.models_are_declared(None) == checks.tenant_models_stay_inside(None) == []
 
 
@@ -122,6 +123,12 @@ def test_e006_a_shared_table_that_points_into_a_tenants(shop):
     assert ids(checks.tenant_models_stay_inside(None)) == ["E006"]
 
 
+def test_e006_a_published_table_that_points_into_a_tenants(shop):
+    owned = model("Owned", TenantModel, Meta=tenant_meta(shop))
+    model("Bad", PublishedModel, Meta=meta(shop), owned=models.ForeignKey(owned, models.CASCADE, related_name="+"))
+    assert ids(checks.tenant_models_stay_inside(None)) == ["E006"]
+
+
 @pytest.fixture
 def walls_after(db, monkeypatch):
     """Do something to the database as superuser, check it as the runtime role, undo it."""
@@ -169,6 +176,7 @@ def test_e012_a_missing_table(walls_after):
 @pytest.mark.parametrize("change", ["NO FORCE ROW LEVEL SECURITY", "DISABLE ROW LEVEL SECURITY"])
 def test_e013_walls_that_are_off_or_not_forced(walls_after, change):
     assert walls_after(f"ALTER TABLE cases_contact {change}") == ["E013"]
+    assert walls_after(f"ALTER TABLE referrals_publishedcenter {change}") == ["E013"]
 
 
 @pytest.mark.parametrize(
@@ -181,6 +189,9 @@ def test_e013_walls_that_are_off_or_not_forced(walls_after, change):
         "ALTER POLICY tenant_update ON cases_contact WITH CHECK (true)",
         "ALTER POLICY tenant_insert ON cases_contact WITH CHECK (state_id IS NOT NULL)",
         "GRANT UPDATE ON delivery_accesslog TO streetwork_runtime",
+        "ALTER POLICY tenant_update ON referrals_publishedcenter USING (true)",
+        "ALTER POLICY tenant_insert ON referrals_publishedcenter WITH CHECK (true)",
+        "DROP POLICY tenant_delete ON referrals_publishedcenter",
     ],
 )
 def test_e014_policies_that_are_not_the_right_ones(walls_after, change):

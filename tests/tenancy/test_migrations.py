@@ -15,7 +15,7 @@ from tests.factories.cases import contact_of, writing
 from tests.tenancy.conftest import ADMIN_URL, logged_in_as, owner_wrapper
 
 TEMPLATE = "streetwork_template"
-WALLED = ("cases", "delivery", "vault")
+WALLED = ("cases", "referrals", "delivery", "vault")
 
 
 @pytest.mark.django_db(transaction=True)

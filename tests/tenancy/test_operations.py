@@ -149,6 +149,20 @@ def test_an_append_only_table_loses_and_regains_its_grants(steps, admin_connecti
     assert walls_of(admin_connection, "parent")[2] == []
 
 
+def test_a_published_table_is_read_by_all_and_written_by_its_states_writers(steps):
+    steps.forwards(table("Parent"), TenantTable("Parent", readable_by_all=True))
+    with logged_in_as("streetwork_runtime") as runtime:
+        runtime.execute("SELECT set_config('app.write_state_ids', '15', false)")
+        runtime.execute("INSERT INTO walltest_parent (state_id) VALUES (15)")
+        with pytest.raises(psycopg.errors.InsufficientPrivilege):
+            runtime.execute("INSERT INTO walltest_parent (state_id) VALUES (14)")
+        runtime.execute("SELECT set_config('app.write_state_ids', '14', false)")
+        assert runtime.execute("UPDATE walltest_parent SET state_id = 14").rowcount == 0
+        assert runtime.execute("DELETE FROM walltest_parent").rowcount == 0
+        assert runtime.execute("SELECT state_id FROM walltest_parent").fetchall() == [(15,)]
+    steps.backwards()
+
+
 def test_no_policy_is_for_all_commands(as_runtime):
     """Its USING would be OR-ed into SELECT."""
     rows = as_runtime.execute("SELECT polrelid::regclass::text FROM pg_policy WHERE polcmd = '*'").fetchall()
@@ -159,6 +173,7 @@ def test_no_policy_is_for_all_commands(as_runtime):
     ("operation", "written"),
     [
         (TenantTable("Contact", append_only=True), "append_only=True"),
+        (TenantTable("Contact", readable_by_all=True), "readable_by_all=True"),
         (TenantReference("ContactNote", "contact"), "field_name='contact'"),
         (RuntimeGrants(), "RuntimeGrants("),
     ],

@@ -10,6 +10,7 @@ from django.core.cache import cache
 from django.test import RequestFactory
 
 from cases.models import Contact, SavedView
+from referrals.models import AdvisoryCenter
 from streetwork.accounts.access import access_of
 from streetwork.tenancy.registry import tenant_models
 from tests.factories.cases import contact_of
@@ -77,7 +78,13 @@ def test_the_scope_switcher_only_narrows(cast):
     assert access_of(cast.traveller.pk, 14).scope().read == access_of(cast.traveller.pk).scope().read
 
 
-@pytest.mark.parametrize("model", tenant_models(), ids=lambda model: model.__name__)
+# An institution's name is no secret of its state, and administrators see all entries of the directory.
+NAMED_IN_THE_LOG = {AdvisoryCenter}
+
+
+@pytest.mark.parametrize(
+    "model", sorted(set(tenant_models()) - NAMED_IN_THE_LOG, key=str), ids=lambda model: model.__name__
+)
 def test_the_admin_changes_no_tenants_row_so_its_log_describes_none(model, cast):
     """Pitfall 22. django_admin_log keeps the name of what was changed, for all administrators to read."""
     registered = admin.site._registry.get(model)

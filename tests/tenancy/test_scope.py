@@ -74,6 +74,14 @@ def test_a_scope_opened_inside_a_transaction_holds_at_once_and_until_its_end(cas
         assert raw_states() == [state("SN"), state("ST")]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_a_scope_opened_in_a_transaction_that_has_sent_nothing_yet_holds_for_its_first_statement():
+    """As in a public view: the request's transaction is begun, but psycopg says BEGIN with the first statement."""
+    connection.ensure_connection()
+    with transaction.atomic(), scope({15}, {15}):
+        assert setting("app.state_ids") == "15"
+
+
 def test_leaving_a_scope_in_a_failed_transaction_does_not_hide_the_failure(state):
     with pytest.raises(DataError), scope({state("ST")}), transaction.atomic():  # noqa: SIM117
         with scope({state("ST")}), connection.cursor() as cursor:
