@@ -1,16 +1,8 @@
 """What the form of a space offers: the programme's own languages and groups first, the rest behind “more”."""
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from streetwork.vocabulary.snapshot import Vocabulary
-from streetwork.web.widgets import ChipCheckboxes
-
-
-class ChipsWithMore(ChipCheckboxes):
-    """Chips whose first group is in sight and whose other groups unfold."""
-
-    template_name = "presence/widgets/chips_more.html"
 
 
 def _in_two_groups(entries, first):
@@ -34,12 +26,3 @@ def group_choices(vocabulary: Vocabulary, programmes, chosen: set[str]):
     return _in_two_groups(
         list(vocabulary.origin_groups.items()), lambda pk, group: group.code in near or str(pk) in chosen
     )
-
-
-class DayInput(forms.DateInput):
-    """The browser's own date picker; it wants ISO dates in every language."""
-
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")

@@ -5,14 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from streetwork.accounts.models import User
-from streetwork.presence.choices import ChipsWithMore, DayInput, group_choices, language_choices
+from streetwork.presence.choices import group_choices, language_choices
 from streetwork.presence.enums import Status
 from streetwork.presence.links import NotASpace, SpaceLink, read_link
 from streetwork.presence.models import MemberCount, Space
 from streetwork.presence.rules import RESPONSIBLE_ROLES, next_visit_after
 from streetwork.tenancy.models import Programme, State
 from streetwork.vocabulary.snapshot import Vocabulary
-from streetwork.web.widgets import ChipCheckboxes, ChipRadios
+from streetwork.web.widgets import ChipCheckboxes, ChipRadios, ChipsWithMore, DayInput
 
 CHIP_FIELDS = ("kind", "status", "advertising", "links", "permission", "privacy_risk")
 

@@ -22,11 +22,13 @@ STAFF_STYLES = tuple(
     f"css/parts/{part}.css"
     for part in (
         "layout", "rail", "topbar", "bottombar", "chips", "forms", "filter", "table", "dialog", "flash",
-        "empty", "facts", "timeline", "statbars", "today", "account",
+        "empty", "facts", "timeline", "statbars", "today", "account", "places", "ladder",
     )
 )  # fmt: skip
 DOOR_STYLES = tuple(f"css/parts/{part}.css" for part in ("layout", "forms", "table", "flash", "login", "public"))
-PUBLIC_STYLES = tuple(f"css/parts/{part}.css" for part in ("forms", "flash", "empty", "facts", "public"))
+PUBLIC_STYLES = tuple(
+    f"css/parts/{part}.css" for part in ("forms", "chips", "flash", "empty", "facts", "places", "public")
+)
 THEME_ICONS = {Theme.AUTO: "circle-half", Theme.LIGHT: "sun", Theme.DARK: "moon-stars"}
 
 

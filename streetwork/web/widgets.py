@@ -20,6 +20,21 @@ class ChipCheckboxes(forms.CheckboxSelectMultiple):
     use_fieldset = True
 
 
+class ChipsWithMore(ChipCheckboxes):
+    """Chips whose first group is in sight; each further group unfolds."""
+
+    template_name = "web/widgets/chips_more.html"
+
+
+class DayInput(forms.DateInput):
+    """The browser's own date picker; it wants ISO dates in every language."""
+
+    input_type = "date"
+
+    def __init__(self, attrs=None):
+        super().__init__(attrs, format="%Y-%m-%d")
+
+
 class QuickSelect(forms.Select):
     """The same markup as Django's Select, without a template per option: lists of hundreds cost 30 ms less."""
 

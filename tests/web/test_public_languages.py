@@ -12,17 +12,32 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
 from django.utils import translation
 
+from referrals.models import PublishedCenter, Slip, Verification
+from referrals.slips.tokens import hash_of
+from referrals.verification import tokens as question_tokens
 from streetwork.devstack.messages import catalogues, compile_stale, is_public
 from streetwork.web import errors, pwa
-from tests.factories.cast import client_of
+from tests.conftest import open_states
+from tests.factories.cast import Cast, client_of
+from tests.factories.referrals import CenterFactory
+from tests.factories.slips import referred
+from tests.factories.verification import asked
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 OTHERS = [code for code in LANGUAGES if code != "en"]
 # Each localized route with the arguments that open an example; a room with new public pages adds its own.
-PAGES = {"web:home": {}}
+SLIP = "a2" * 13
+QUESTION = "p" + "a2" * 13  # “p” is Saxony-Anhalt
+CENTER = "5e1f0000-0000-4000-8000-000000000001"
+PAGES = {"web:home": {}, "slips:slip": {"token": SLIP}, "slips:confirm": {},
+         "verification:answer": {"token": QUESTION}, "verification:correct": {"token": QUESTION},
+         "centers:list": {}, "centers:detail": {"uid": CENTER}}  # fmt: skip
 ERRORS = [errors.forbidden, errors.not_found, errors.too_many, errors.server_error, errors.csrf_failure]
 # Long names that are the same everywhere.
-NAMES = ()
+NAMES = (
+    "https://beratung.example.org/",
+    "K7Q2-M9XD",
+)
 SHOWN_ATTRIBUTES = {"aria-label", "alt", "title", "placeholder"}
 WORDS_IN_COMMON = 3
 
@@ -81,7 +96,37 @@ def localized_routes(resolver, namespace=""):
             yield from localized_routes(pattern, inside)
 
 
+def example_slip():
+    if not Slip.objects.filter(token_hash=hash_of(SLIP)).exists():
+        referred(Cast().owner, token=SLIP)
+
+
+def example_question():
+    """Without texts of the centre: it would write them in German."""
+    with open_states("ST"):
+        if not Verification.objects.exists():
+            asked(CenterFactory(name="Haus", description_de=""), token_hash=question_tokens.hash_of(QUESTION))
+
+
+def example_center():
+    """Without texts and names, which are the same everywhere."""
+    with open_states("ST"):
+        if not PublishedCenter.objects.filter(uid=CENTER).exists():
+            CenterFactory(uid=CENTER, name="Haus", provider="", website="", description_de="")
+
+
+# What must exist before a page can be opened.
+MADE_FOR = {
+    "slips:slip": example_slip,
+    "centers:detail": example_center,
+    "verification:answer": example_question,
+    "verification:correct": example_question,
+}
+
+
 def page(name, language):
+    if name in MADE_FOR:
+        MADE_FOR[name]()
     with translation.override(language):
         path = reverse(name, kwargs=PAGES[name])
     response = client_of().get(path)

@@ -12,6 +12,24 @@ const fold = (text) =>
 
 const MOST_MATCHES = 8;
 
+// The panel of fitting centres follows what matters for the match, a moment after the last change.
+const MATTERS = new Set(["topics", "language", "state", "place", "place_choice", "programme", "target_state"]);
+const PANEL_WAIT_MS = 200;
+let panelTimer;
+let panelShows = "";
+
+function refreshPanel() {
+  clearTimeout(panelTimer);
+  panelTimer = setTimeout(() => {
+    const panel = document.getElementById("matches");
+    const form = currentForm();
+    if (!panel || !form) return;
+    const wanted = JSON.stringify([...new FormData(form)].filter(([name]) => MATTERS.has(name) || name === "main_topic"));
+    if (panelShows && panelShows !== wanted) panel.dispatchEvent(new CustomEvent("panel:refresh"));
+    panelShows = wanted;
+  }, PANEL_WAIT_MS);
+}
+
 class TopicSearch {
   constructor(form) {
     this.box = form.querySelector("[data-topic-search]");
@@ -147,6 +165,7 @@ class TopicSearch {
 
   show() {
     this.main.value = this.order[0] ?? "";
+    refreshPanel();
     const words = this.field.dataset;
     this.chosenList.replaceChildren(
       ...this.order.map((value, index) => {
@@ -181,10 +200,75 @@ function countNote(area) {
   show();
 }
 
+let placeChanged = false;
+
+document.addEventListener("change", (event) => {
+  if (!MATTERS.has(event.target.name) || event.target.form !== currentForm()) return;
+  placeChanged = event.target.name.startsWith("place");
+  if (event.target.name === "place") {
+    for (const choice of document.querySelectorAll("#matches [name=place_choice]")) choice.remove();
+  }
+  refreshPanel();
+});
+
+// A place that was just typed says the state, when it is one of the person's own.
+document.addEventListener("place:state", (event) => {
+  if (!placeChanged) return;
+  placeChanged = false;
+  const select = currentForm()?.querySelector("select[name=state]");
+  const state = String(event.detail.state);
+  if (select && [...select.options].some((option) => option.value === state)) select.value = state;
+});
+
+async function copyText(button) {
+  const area = document.querySelector(button.dataset.copy);
+  try {
+    await navigator.clipboard.writeText(area.value);
+  } catch {
+    // without the permission the text is selected, so that Ctrl+C copies it
+    area.focus();
+    area.select();
+    if (!document.execCommand?.("copy")) return;
+  }
+  const label = button.querySelector("span");
+  label.textContent = button.dataset.copied;
+  button.classList.add("is-done");
+}
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-copy]");
+  if (button) copyText(button);
+});
+
+// Attaching copies the text, shows the act, and leaves the focus on the copy button.
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id !== "matches" && !event.target.querySelector?.("#matches")) return;
+  const trigger = event.detail.requestConfig?.elt;
+  const button = document.querySelector("#matches [data-copy]");
+  if (!button || !trigger?.dataset?.attach) return;
+  const act = currentForm()?.querySelector("input[name=acts][value=referred]");
+  if (act && !act.checked) act.click();
+  button.focus();
+  copyText(button);
+});
+
+// 1, 2, 3 attach: also on chips, and in the topic search as long as nothing is typed there.
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
+  const chip = event.target.matches?.("input[type=radio], input[type=checkbox], select");
+  const emptySearch = event.target.id === "topic-search" && !event.target.value;
+  if (!chip && !emptySearch) return;
+  const button = document.querySelector(`#matches [data-attach="${event.key}"]`);
+  if (!button) return;
+  event.preventDefault();
+  button.click();
+});
+
 function prepare(form) {
   if (!form || form.dataset.ready) return;
   form.dataset.ready = "yes";
-  new TopicSearch(form);
+  if (form.querySelector("[data-topic-search]")) new TopicSearch(form);
+  else refreshPanel();
   for (const area of form.querySelectorAll("[data-counted]")) countNote(area);
 }
 
@@ -192,7 +276,8 @@ const currentForm = () => document.querySelector("[data-quicklog]");
 
 document.addEventListener("keydown", (event) => {
   const form = currentForm();
-  if (form && event.key === "Enter" && (event.ctrlKey || event.metaKey) && form.contains(event.target)) {
+  const isOurs = form && (form.contains(event.target) || event.target.closest(".ql-centers"));
+  if (isOurs && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     form.requestSubmit(form.querySelector("[data-save]"));
   }

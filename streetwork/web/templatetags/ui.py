@@ -1,18 +1,17 @@
 """`{% load ui %}` (a builtin): icons, times, numbers, bars."""
 
 import re
-from datetime import timedelta
 from functools import lru_cache
 from pathlib import Path
 
 from django import template
 from django.conf import settings
-from django.contrib.humanize.templatetags.humanize import naturaltime
 from django.utils import timezone
 from django.utils.formats import date_format, number_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from streetwork.web.charts import draw
 
@@ -93,10 +92,21 @@ def ago(moment) -> SafeString:
         words = _("just now")
     elif seconds < 30 * 86400:
         unit = next(unit for unit in UNITS if seconds >= unit)
-        words = naturaltime(timezone.now() - timedelta(seconds=seconds // unit * unit))
+        words = _in_words(int(seconds // unit), unit)
     else:
         words = date_format(timezone.localtime(moment), "DATE_FORMAT")
     return format_html('<time datetime="{}" title="{}">{}</time>', moment.isoformat(), exact, words)
+
+
+def _in_words(number: int, unit: int) -> str:
+    """Written out: Django's own German says “1 Tage her”."""
+    words = {
+        604800: ngettext("%(number)d week ago", "%(number)d weeks ago", number),
+        86400: ngettext("%(number)d day ago", "%(number)d days ago", number),
+        3600: ngettext("%(number)d hour ago", "%(number)d hours ago", number),
+        60: ngettext("%(number)d minute ago", "%(number)d minutes ago", number),
+    }
+    return words[unit] % {"number": number}
 
 
 @register.filter
