@@ -20,7 +20,7 @@ from streetwork.accounts.models import User  # noqa: E402
 from streetwork.devstack.application import free_port  # noqa: E402
 from streetwork.tenancy.models import Programme  # noqa: E402
 from streetwork.vocabulary.models import Platform, Topic  # noqa: E402
-from tests.bench import data  # noqa: E402
+from tests.bench import data, imports, matching  # noqa: E402
 from tests.bench.load import Target, requests_per_second  # noqa: E402
 from tests.factories.cast import client_of  # noqa: E402
 
@@ -40,7 +40,13 @@ class Table:
 
 
 def main():
+    """All sections, or those named on the command line: `make bench ARGS=matching`."""
     table = Table()
+    for name in sys.argv[1:] or SECTIONS:
+        SECTIONS[name](table)
+
+
+def contacts(table):
     print("Streetwork bench: medians of", ROUNDS, "interleaved rounds of", SECONDS, "s, 2 gunicorn workers\n")
     programme = Programme.objects.get(slug="kompan")
     person = User.objects.filter(memberships__programme=programme, memberships__all_states=True).first() or _traveller()
@@ -236,6 +242,8 @@ def _rss_of_listeners(port):
                 status = (folder / "status").read_text()
                 yield int(status.split("VmRSS:")[1].split()[0]) / 1024
 
+
+SECTIONS = {"contacts": contacts, "imports": imports.measure, "matching": matching.measure}
 
 if __name__ == "__main__":
     main()
