@@ -6,6 +6,17 @@ from django.db import transaction
 
 from cases.demo import seed_demo
 from cases.models import Contact, ContactEvent, ContactNote
+from referrals.models import (
+    AdvisoryCenter,
+    Correction,
+    Gap,
+    PublishedCenter,
+    Referral,
+    ReferralStep,
+    Slip,
+    Verification,
+)
+from referrals.models.history import AdvisoryCenterEvent
 from streetwork.presence.models import MemberCount, Space, SpaceEvent
 from tests.factories.accounts import UserFactory
 
@@ -21,7 +32,11 @@ def _undone(demo):
 
 
 # Numbers that the database draws, and what a run's random names stand for.
-DRAWN = {"id", "space_id", "contact_id", "pgh_id"}
+DRAWN = {
+    "id", "space_id", "contact_id", "pgh_id", "referral_id", "center_id", "slip_id", "merged_into_id", "merged_into",
+}  # fmt: skip
+DIRECTORY = (AdvisoryCenter, PublishedCenter, AdvisoryCenterEvent, Verification, Correction, Gap, Referral,
+             ReferralStep, Slip)  # fmt: skip
 
 
 def picture():
@@ -31,7 +46,7 @@ def picture():
             repr([(name, value) for name, value in sorted(row.items()) if name not in DRAWN])
             for row in model.objects.values()
         )
-        for model in (Contact, ContactNote, ContactEvent, Space, MemberCount, SpaceEvent)
+        for model in (Contact, ContactNote, ContactEvent, Space, MemberCount, SpaceEvent, *DIRECTORY)
     }
 
 
@@ -52,6 +67,18 @@ def test_a_reset_leaves_what_other_people_made(demo):
     seed_demo(now=demo, reset=True)
     again = Contact.objects.get(counselor=kept.counselor)
     assert (again.pk, again.space_id) == (kept.pk, kept.space_id)
+
+
+def test_a_reset_leaves_a_centre_to_which_somebody_else_referred(demo):
+    center = PublishedCenter.objects.listed().first()
+    theirs = Referral.objects.filter(counselor__is_demo=True).first()
+    theirs.pk, theirs.slip, theirs.center, theirs.counselor = None, None, center, UserFactory()
+    theirs.save(force_insert=True)
+    number = AdvisoryCenter.objects.count()
+    seed_demo(now=demo, reset=True)
+    assert AdvisoryCenter.objects.get(pk=center.pk).uid == center.uid
+    assert Referral.objects.get(pk=theirs.pk).center_id == center.pk
+    assert AdvisoryCenter.objects.count() == number
 
 
 def test_an_installation_that_is_no_demo_gets_no_demo_data(settings):

@@ -1,0 +1,1 @@
+"""Changing the directory: verb and noun, one transaction each."""

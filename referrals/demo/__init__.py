@@ -1,0 +1,11 @@
+"""The invented directory of demo mode: about 150 centres in real cities of all states, with referrals and gaps.
+
+Names and providers are made up, web and mail addresses lie under domains reserved for examples, telephone
+numbers are those that the Bundesnetzagentur keeps free for fiction.
+"""
+
+from referrals.demo.gaps import seed_gaps
+from referrals.demo.referring import Wanted, seed_referrals
+from referrals.demo.writing import clear_directory, seed_centers
+
+__all__ = ["Wanted", "clear_directory", "seed_centers", "seed_gaps", "seed_referrals"]

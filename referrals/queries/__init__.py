@@ -1,0 +1,1 @@
+"""Reading the directory, in the words of the field."""
