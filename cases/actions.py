@@ -7,10 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cases.enums import DeleteReason, Kind
+from cases.enums import Act, DeleteReason, Kind
 from cases.models import Contact, ContactEvent, ContactNote
-from cases.rules import may_change, may_read_note
+from cases.rules import may_change, may_read_note, may_refer
 from cases.threads import thread_fingerprint
+from referrals.actions.following import delete_referral, move_referral
+from referrals.actions.referrals import refer
+from referrals.models import Referral
 from streetwork.accounts.access import Access
 from streetwork.delivery.audit import log_access
 
@@ -22,8 +25,17 @@ REPEATED_FIELDS = (
 )  # fmt: skip
 
 
+# What a second saving of the same entry runs into.
+SAVED_ALREADY = {
+    "contact_saved_once",
+    "contact_of_referral_once",
+    "referral_of_slip_once",
+    "referrals_slip_token_hash_key",
+}
+
+
 class ForeignEntry(Exception):
-    """The client_ref already stands for somebody else's contact."""
+    """The client_ref already stands for somebody else's contact, or the slip belongs to another entry."""
 
 
 def log_contact(
@@ -34,12 +46,14 @@ def log_contact(
     thread_id: str = "",
     note: str = "",
     guard_overrides: int = 0,
+    referral: dict[str, Any] | None = None,
 ) -> tuple[Contact, bool]:
-    """Save a contact once. Answers the contact and whether it is new.
+    """Save a contact once, and with it its referral. Answers the contact and whether it is new.
 
     `client_ref` is made on the device: a second saving with the same one, also at the same moment from
     another tab, finds the first and changes nothing. Raises ForeignEntry when it is another person's.
     `facts` are the model's fields; `thread_id` is `Permalink.thread_id` and is stored as a fingerprint only.
+    `referral` are the arguments of `refer` but for the counselor: both rows are saved, or none.
     """
     contact = Contact(
         counselor_id=counselor,
@@ -48,7 +62,7 @@ def log_contact(
         note_changed_at=timezone.now() if note else None,
         **facts,
     )
-    return _save_once(contact, thread_id=thread_id, note=note)
+    return _save_once(contact, thread_id=thread_id, note=note, referral=referral)
 
 
 def repeat_contact(*, contact: Contact, counselor: int, client_ref: uuid.UUID) -> tuple[Contact, bool]:
@@ -59,7 +73,9 @@ def repeat_contact(*, contact: Contact, counselor: int, client_ref: uuid.UUID) -
     return _save_once(again)
 
 
-def _save_once(contact: Contact, *, thread_id: str = "", note: str = "") -> tuple[Contact, bool]:
+def _save_once(
+    contact: Contact, *, thread_id: str = "", note: str = "", referral: dict[str, Any] | None = None
+) -> tuple[Contact, bool]:
     """One transaction, undone as a whole when the reference is taken; then the first one answers."""
     try:
         with transaction.atomic():
@@ -67,19 +83,29 @@ def _save_once(contact: Contact, *, thread_id: str = "", note: str = "") -> tupl
                 contact.thread_fingerprint = thread_fingerprint(
                     thread_id, state=contact.state_id, at=contact.occurred_at
                 )
+            if referral:
+                contact.referral = _refer(contact.counselor_id, referral)
             contact.save(force_insert=True)
             if note:
                 ContactNote.objects.create(state_id=contact.state_id, contact=contact, text=note)
     except IntegrityError as error:
-        if _violated(error) != "contact_saved_once":
+        if _violated(error) not in SAVED_ALREADY:
             raise
     else:
         return contact, True
     with transaction.atomic():
-        first = Contact.objects.get(state=contact.state_id, client_ref=contact.client_ref)
-    if first.counselor_id != contact.counselor_id:
+        first = Contact.objects.filter(state=contact.state_id, client_ref=contact.client_ref).first()
+    if first is None or first.counselor_id != contact.counselor_id:
         raise ForeignEntry
     return first, False
+
+
+def _refer(counselor: int, referral: dict[str, Any]) -> Referral:
+    """Refer; a slip that belongs to another entry makes this a ForeignEntry."""
+    try:
+        return refer(counselor=counselor, **referral)
+    except ValueError:
+        raise ForeignEntry from None
 
 
 def _violated(error: IntegrityError) -> str | None:
@@ -101,6 +127,8 @@ def change_contact(
     old_state = contact.state_id
     for field, value in facts.items():
         setattr(contact, field, value)
+    if contact.referral_id and contact.state_id != old_state:
+        move_referral(referral=Referral.objects.get(state=old_state, pk=contact.referral_id), state=contact.state_id)
     contact.guard_overrides += guard_overrides
     if may_read_note(access, contact):
         _change_note(contact, note, old_state)
@@ -133,8 +161,23 @@ def upgrade_to_consultation(*, contact: Contact, access: Access) -> Contact:
 
 
 @transaction.atomic
+def refer_contact(*, contact: Contact, access: Access, referral: dict[str, Any]) -> Contact:
+    """Attach a referral to a contact that has none; `referral` are the arguments of `refer` but for the counselor.
+
+    Raises ForeignEntry when its slip belongs to another entry.
+    """
+    _require(may_refer(access, contact))
+    assert access.user_id is not None  # who may refer is signed in
+    contact.referral = _refer(access.user_id, referral)
+    if Act.REFERRED not in contact.acts:
+        contact.acts = [*contact.acts, Act.REFERRED]
+    contact.save(update_fields=["referral", "acts"])
+    return contact
+
+
+@transaction.atomic
 def delete_contact(*, contact: Contact, access: Access, reason: str) -> None:
-    """Delete a contact with its note. The reason stands in the access log.
+    """Delete a contact with its note and its referral, whose slip ends. The reason stands in the access log.
 
     The history keeps the deleted facts, except when the person asked for erasure (Art. 17 GDPR).
     """
@@ -142,8 +185,10 @@ def delete_contact(*, contact: Contact, access: Access, reason: str) -> None:
     reason = DeleteReason(reason)
     log_access(access.scope(), "contact.delete", contact, detail=reason)
     ContactNote.objects.filter(contact=contact.pk).delete()
-    key, state = contact.pk, contact.state_id
+    key, state, referral = contact.pk, contact.state_id, contact.referral_id
     contact.delete()
+    if referral:
+        delete_referral(referral=Referral.objects.get(state=state, pk=referral))
     if reason is DeleteReason.ERASURE:
         ContactEvent.objects.filter(state=state, id=key).delete()
 

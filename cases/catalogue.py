@@ -41,7 +41,9 @@ ABOUT_THE_PERSON = (
 TOPICS = ("main_topic", "topic_ids")
 AS_STATISTICS = _("kept as a figure; no name, handle, address or link is stored with it")
 
-plain("cases.Contact", "id", "client_ref", "guard_overrides", "note_changed_at", "created_at", *ABOUT_THE_WORK)
+plain(
+    "cases.Contact", "id", "client_ref", "guard_overrides", "note_changed_at", "created_at", "referral", *ABOUT_THE_WORK
+)
 personal(
     "cases.Contact",
     *ABOUT_THE_PERSON,

@@ -4,7 +4,6 @@ from collections import Counter
 from itertools import chain
 
 from django.utils.html import format_html
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from cases.models import Contact
@@ -62,20 +61,6 @@ def usual_topics(access) -> list[int]:
     recent = Contact.objects.of(access).newest_first().values_list("topic_ids", flat=True)[:RECENT_ENTRIES]
     counted = Counter(chain.from_iterable(recent))
     return [pk for pk, _times in counted.most_common(USUAL_TOPICS)]
-
-
-def topic_words() -> dict[int, str]:
-    """What finds a topic when it is typed: its names and search words in the reader's language, German, English."""
-    languages = dict.fromkeys([get_language() or "de", "de", "en"])
-    return {
-        topic.pk: " ".join(
-            str(getattr(topic, f"{field}_{language}", None) or "")
-            for language in languages
-            for field in ("name", "words")
-        )
-        for topic in vocabulary().topics.values()
-        if not topic.is_retired
-    }
 
 
 def spaces(access, programmes, also: int | None = None):

@@ -1,24 +1,15 @@
 """The contact list as CSV and XLSX: the facts of what is shown, never a note, never a live formula."""
 
-import csv
-import io
-import tempfile
-
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
 
 from cases.paging import page_of
 from cases.presenters import rows_of
 from streetwork.tenancy.streaming import scoped_stream
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web import tables
 
-CSV, XLSX = "csv", "xlsx"
 BATCH = 500
-XLSX_ROWS = 100_000
-# A spreadsheet starts a formula at these; full-width forms too, after its own normalisation (OWASP).
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def headings() -> list[str]:
@@ -54,13 +45,6 @@ def _harmless(topics, pk) -> str:
     return _("other topics") if topic.is_sensitive else topic.name
 
 
-def escaped(value):
-    """A text that a spreadsheet would run as a formula gets an apostrophe in front."""
-    if isinstance(value, str) and value.lstrip(" ").startswith(FORMULA_STARTS):
-        return "'" + value
-    return value
-
-
 def _pages(contacts):
     after = ""
     while True:
@@ -72,45 +56,18 @@ def _pages(contacts):
 
 
 def csv_lines(opened, contacts):
-    """Stream the CSV (UTF-8 with BOM, semicolons: what German Excel opens). Each page in its own transaction."""
-    language = translation.get_language()
+    """Stream the CSV. Each page is read in its own transaction."""
+    language, titles = translation.get_language(), headings()
 
-    def lines():
-        buffer = io.StringIO()
-        writer = csv.writer(buffer, delimiter=";")
-        writer.writerow(headings())
-        yield "\ufeff" + buffer.getvalue()
+    def batches():
         for rows in _pages(contacts):
-            buffer.seek(0)
-            buffer.truncate()
             with translation.override(language):
-                writer.writerows([escaped(cell) for cell in cells(row)] for row in rows)
-            yield buffer.getvalue()
+                written = [cells(row) for row in rows]
+            yield written
 
-    return scoped_stream(opened, lines)
+    return scoped_stream(opened, lambda: tables.csv_batches(titles, batches()))
 
 
 def xlsx_file(contacts):
-    """A workbook of at most 100,000 rows in a temporary file, all texts as text."""
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(_("Contacts"))
-    sheet.freeze_panes = "A2"
-    sheet.append(headings())
-    written = 0
-    for rows in _pages(contacts):
-        for row in rows[: XLSX_ROWS - written]:
-            sheet.append([_cell(sheet, value) for value in cells(row)])
-        written += len(rows)
-        if written >= XLSX_ROWS:
-            break
-    file = tempfile.TemporaryFile()  # noqa: SIM115 (FileResponse closes it)
-    book.save(file)
-    file.seek(0)
-    return file
-
-
-def _cell(sheet, value):
-    cell = WriteOnlyCell(sheet, escaped(value))
-    if isinstance(value, str):
-        cell.data_type = "s"
-    return cell
+    """A workbook of at most 100,000 rows in a temporary file."""
+    return tables.xlsx_file(_("Contacts"), headings(), ([cells(row) for row in rows] for rows in _pages(contacts)))

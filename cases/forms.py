@@ -119,13 +119,13 @@ class ContactForm(forms.Form):
         self._among(
             "programme", [p.pk for p in self.programmes], lambda: [(p.pk, p.short_name) for p in self.programmes]
         )
-        self._among("platform", keys["platform"], lambda: choices.platforms(number(self._now("platform"))))
-        self._among("language", keys["language"], lambda: choices.languages(of_programme, self._now("language") or ""))
+        self._among("platform", keys["platform"], lambda: choices.platforms(number(self.raw("platform"))))
+        self._among("language", keys["language"], lambda: choices.languages(of_programme, self.raw("language") or ""))
         self._among("topics", keys["topic"], lambda: choices.topics(self._usual_topics()), kept and kept.topic_ids)
         self._among("origin_group", keys["origin_group"], choices.origin_groups)
         self._among("state", states, lambda: choices.states(states))
-        fields["space"].choices = lambda: choices.spaces(self.access, of_programme, number(self._now("space")))
-        fields["space"].allowed = lambda: choices.space_keys(self.access, of_programme, number(self._now("space")))
+        fields["space"].choices = lambda: choices.spaces(self.access, of_programme, number(self.raw("space")))
+        fields["space"].allowed = lambda: choices.space_keys(self.access, of_programme, number(self.raw("space")))
         if states:
             self.initial.setdefault("state", State.DE if State.DE in states else min(states))
         if any(p.serves_people_abroad for p in of_programme):
@@ -160,12 +160,13 @@ class ContactForm(forms.Form):
     def _states_of(self, programme):
         return self.access.states_for(*READS_CONTACTS, programme=programme and programme.pk, running=True)
 
-    def _now(self, name):
+    def raw(self, name):
+        """What stands in the field now, sent or initial, not validated."""
         return self.data.get(name) if self.is_bound else self.initial.get(name)
 
     @cached_property
     def chosen_programme(self):
-        wanted = str(self._now("programme") or "")
+        wanted = str(self.raw("programme") or "")
         return next(
             (p for p in self.programmes if str(p.pk) == wanted), self.programmes[0] if self.programmes else None
         )
@@ -173,7 +174,7 @@ class ContactForm(forms.Form):
     @cached_property
     def permalink(self) -> Permalink | None:
         """What the pasted link says, or None."""
-        text = (self._now("link") or "")[:2000]
+        text = (self.raw("link") or "")[:2000]
         return parse(text, vocabulary().links) if text.strip() else None
 
     @property
@@ -181,7 +182,7 @@ class ContactForm(forms.Form):
         """The topics chosen so far, the main one first: drawn by the server, so that nothing jumps."""
         sent = self.data.getlist("topics") if self.is_bound else self.initial.get("topics") or ()
         known = vocabulary().topics
-        keys = with_main_first([number(pk) for pk in sent], number(self._now("main_topic")))
+        keys = with_main_first([number(pk) for pk in sent], number(self.raw("main_topic")))
         return [known[pk] for pk in keys if pk in known]
 
     @property
@@ -213,7 +214,7 @@ class ContactForm(forms.Form):
         if self.permalink is None or self.known_space_id or self.editing:
             return None
         try:
-            return read_link(self._now("link"), vocabulary())
+            return read_link(self.raw("link"), vocabulary())
         except NotASpace:
             return None
 

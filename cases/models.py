@@ -13,6 +13,7 @@ from django_countries.fields import CountryField
 
 from cases.enums import Act, Audience, Depth, Duration, Evidence, Initiative, Kind
 from cases.queries import ContactManager
+from referrals.models import Referral
 from streetwork.presence.models import Space
 from streetwork.tenancy.expressions import CurrentActor
 from streetwork.tenancy.fields import TenantForeignKey
@@ -77,6 +78,10 @@ class Contact(TenantModel):
         _("people answered"), default=1, validators=[MinValueValidator(1), MaxValueValidator(500)],
         help_text=_("One entry for several: 12 comments answered."),
     )  # fmt: skip
+    referral = TenantForeignKey(
+        Referral, models.SET_NULL, related_name="+", db_index=False, verbose_name=_("referral"), null=True, blank=True,
+        editable=False,
+    )  # fmt: skip
     thread_fingerprint = models.BinaryField(max_length=16, null=True, editable=False)
     guard_overrides = models.PositiveSmallIntegerField(default=0, editable=False)
     note_changed_at = models.DateTimeField(null=True, editable=False)
@@ -89,6 +94,12 @@ class Contact(TenantModel):
         verbose_name_plural = _("contacts")
         constraints = [
             models.UniqueConstraint(fields=["state", "client_ref"], name="contact_saved_once"),
+            models.UniqueConstraint(
+                fields=["state", "referral"],
+                condition=models.Q(referral__isnull=False),
+                name="contact_of_referral_once",
+                violation_error_message=_("This referral belongs to another contact."),
+            ),
             models.CheckConstraint(
                 name="contact_has_topics",
                 condition=models.Q(topic_ids__len__gte=1) & models.Q(topic_ids__len__lte=12),

@@ -22,6 +22,11 @@ def may_change(access: Access, contact) -> bool:
     return running and (contact.counselor_id == access.user_id or leads(access, contact))
 
 
+def may_refer(access: Access, contact) -> bool:
+    """Who may change a contact may attach a referral, once."""
+    return contact.referral_id is None and may_change(access, contact)
+
+
 def may_read_note(access: Access, contact) -> bool:
     """Notes are for the worker and the lead (privacy.md); colleagues see the facts."""
     return contact.counselor_id == access.user_id or leads(access, contact)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cases.views import bulk, detail, exports, listing, log, saved
+from cases.views import bulk, detail, exports, listing, log, referring, saved
 
 app_name = "contacts"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("new/", log.new_contact, name="new"),
     path("lookup/", log.lookup, name="lookup"),
     path("guard/", log.guard_note, name="guard"),
+    path("matches/", log.matches, name="matches"),
     path("export.<str:format>", exports.export_contacts, name="export"),
     path("bulk/delete/", bulk.delete_many, name="bulk-delete"),
     path("views/", saved.save_view, name="save-view"),
@@ -15,6 +16,7 @@ urlpatterns = [
     path("<int:pk>/", detail.contact_detail, name="detail"),
     path("<int:pk>/edit/", detail.edit_contact, name="edit"),
     path("<int:pk>/again/", log.same_again, name="again"),
+    path("<int:pk>/refer/", referring.refer_later, name="refer"),
     path("<int:pk>/upgrade/", detail.upgrade_contact, name="upgrade"),
     path("<int:pk>/delete/", detail.delete_contact_page, name="delete"),
 ]

@@ -13,10 +13,16 @@ urlpatterns = [
     path("health/", include("streetwork.web.health_urls")),
     path("contacts/", include("cases.urls")),
     path("spaces/", include("streetwork.presence.urls")),
+    path("places/", include("streetwork.places.urls")),
+    path("directory/", include("referrals.urls")),
+    path("", include("referrals.verification.urls")),
+    path("", include("referrals.slips.urls")),
+    path("", include("referrals.public.urls")),
     path("team/", include("streetwork.accounts.team_urls")),
     path("accounts/", include("streetwork.accounts.urls")),
     path("accounts/", include("allauth.urls")),
     path("api/v1/", include("streetwork.vocabulary.api.urls")),
+    path("hsds/", include("referrals.hsds.urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -10,9 +10,11 @@ from cases.demo.contacts import Ground, Inventor, Planned
 from cases.demo.mixes import JOINED_THREADS, WORK
 from cases.demo.moments import DAYS, moments, monday_of
 from cases.demo.places import Places
+from cases.demo.referring import attach_referrals
 from cases.demo.writing import save_contacts, save_views
 from cases.models import Contact, ContactEvent, ContactNote, SavedView
 from cases.queries import local_midnight
+from referrals.demo import clear_directory, seed_centers, seed_gaps
 from streetwork.accounts.demo import seed_people
 from streetwork.accounts.models import User
 from streetwork.presence.demo import clear_spaces, seed_spaces
@@ -50,6 +52,9 @@ def _write(people, now) -> int:
     inventor = Inventor(ground, Places(ground.words, dice), now, dice)
     planned = [inventor.invent(key, at) for at, key in _calendar(ground, now, dice)]
     _join_threads(planned, now, dice)
+    seed_centers(people=people, now=now)
+    attach_referrals(planned, ground, now)
+    seed_gaps(people=people, now=now)
     save_contacts(planned, now, dice)
     save_views(people["counselor"], ground)
     return len(planned)
@@ -91,6 +96,7 @@ def _join_threads(planned: list[Planned], now, dice) -> None:
 
 def clear_demo() -> None:
     """Remove all contacts of demo people with notes and history, their saved views, and the spaces they registered.
+    The demo's directory goes with its referrals and gaps.
 
     The access log keeps what was read: nobody may shorten it. Needs an open scope and transaction.
     """
@@ -100,4 +106,5 @@ def clear_demo() -> None:
     theirs.delete()
     ContactEvent.objects.filter(counselor__in=demo).delete()
     SavedView.objects.filter(user__in=demo).delete()
+    clear_directory()
     clear_spaces(used=set(Contact.objects.exclude(space=None).values_list("space_id", flat=True)))

@@ -1,21 +1,24 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from cases.actions import change_contact, delete_contact, upgrade_to_consultation
-from cases.choices import topic_words
 from cases.enums import Kind
 from cases.forms import ContactForm, DeleteForm
 from cases.models import ContactEvent, ContactNote
 from cases.prefill import template_of
 from cases.presenters import rows_of, timeline
 from cases.retention import note_days
-from cases.rules import may_change, may_log, may_read_note
+from cases.rules import may_change, may_log, may_read_note, may_refer
 from cases.threads import answered_in_same_thread
 from cases.views import contact_or_404, for_contact_workers
 from cases.views.log import CLOSED
+from referrals.ladder_card import LadderCard
+from referrals.models import Referral
 from streetwork.delivery.audit import log_access
+from streetwork.vocabulary.words import topic_words
 
 
 def note_of(request, contact) -> str:
@@ -27,6 +30,14 @@ def note_of(request, contact) -> str:
         return ""
     log_access(request.scope, "contact.note_read", contact)
     return note.text
+
+
+def ladder_of(request, contact) -> LadderCard | None:
+    """What became of the contact's referral, and what can be told next."""
+    if contact.referral_id is None:
+        return None
+    referral = Referral.objects.select_related("center").get(state=contact.state_id, pk=contact.referral_id)
+    return LadderCard(referral, request.access, next_url=reverse("contacts:detail", args=[contact.pk]))
 
 
 @for_contact_workers
@@ -49,6 +60,8 @@ def contact_detail(request, pk):
             "may_log": may_log(request.access) and not contact.programme.is_archived,
             "may_upgrade": contact.kind in (Kind.OFFER, Kind.INFORMATION),
             "may_read_note": may_read_note(request.access, contact),
+            "may_refer": may_refer(request.access, contact),
+            "ladder": ladder_of(request, contact),
         },
     )
 

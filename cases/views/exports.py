@@ -2,12 +2,13 @@ from django.http import FileResponse, Http404, StreamingHttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cases.exports import CSV, XLSX, csv_lines, xlsx_file
+from cases.exports import csv_lines, xlsx_file
 from cases.filters import ContactFilter
 from cases.models import Contact
 from cases.views import for_contact_workers
 from streetwork.delivery.audit import log_access
 from streetwork.tenancy.scope import current
+from streetwork.web.tables import CSV, XLSX
 
 
 @for_contact_workers

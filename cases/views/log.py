@@ -1,5 +1,6 @@
 """The quick log: the page that a counselor has open all day."""
 
+import json
 import uuid
 from functools import partial
 
@@ -12,15 +13,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases.actions import ForeignEntry, log_contact, repeat_contact
-from cases.choices import topic_words
+from cases.fields import number
 from cases.forms import ContactForm
 from cases.models import Contact
 from cases.prefill import from_link, from_space, shared_text, sticky_defaults, template_of
 from cases.presenters import Row, rows_of
+from cases.referring import ReferralForm, log_gap_of, panel_of, refers, with_act_referred
 from cases.threads import answered_before
 from cases.views import contact_or_404, for_contact_workers
 from streetwork.guard import findings
 from streetwork.presence.models import Space
+from streetwork.vocabulary.words import topic_words
 
 RECENT = 4
 CLOSED = 422  # a form that did not validate, for htmx and plain requests alike
@@ -59,14 +62,25 @@ def _initial(request) -> dict:
     return initial | {"link": shared_text(params), "client_ref": uuid.uuid4()}
 
 
+# Buttons that change the form without saving it: the way without script.
+UNSAVED = {"read_link", "find", "attach", "detach"}
+
+
 def _save(request):
-    form = ContactForm(request.POST, access=request.access)
-    if "read_link" in request.POST:
-        return _page(request, _with_link_read(request, form))
-    if not form.is_valid():
+    data = with_act_referred(request.POST)
+    form = ContactForm(data, access=request.access)
+    if UNSAVED & request.POST.keys():
+        fresh = _with_link_read(request, form) if "read_link" in request.POST else _unbound(request, form)
+        return _page(request, fresh)
+    referring = ReferralForm(data) if refers(data) else None
+    is_valid = form.is_valid() and (referring is None or referring.is_valid())
+    if referring is not None:
+        for problem in referring.errors.get("referral_center", ()):
+            form.add_error(None, problem)
+    if not is_valid:
         return _page(request, form, status=CLOSED)
     try:
-        contact, is_new = _log(request, form)
+        contact, is_new = _log(request, form, referring)
     except ForeignEntry:
         form.add_error(None, _("This form was already used by somebody else. Open a new one and enter it again."))
         return _page(request, form, status=CLOSED)
@@ -75,8 +89,8 @@ def _save(request):
     return _to_next(request, contact)
 
 
-def _log(request, form):
-    """The contact, and with it the space that is wanted in the register: both or neither."""
+def _log(request, form, referring):
+    """The contact, and with it its referral and the space that is wanted in the register: all or nothing."""
     facts = form.facts
     entry = partial(
         log_contact,
@@ -85,11 +99,17 @@ def _log(request, form):
         thread_id=form.thread_id,
         note=form.cleaned_data["note"],
         guard_overrides=form.guard_overrides,
+        referral=referring and referring.wish(facts),
     )
-    if facts["space_id"] is None and form.new_space and form.cleaned_data["register_space"]:
-        with transaction.atomic():
-            return entry(facts=facts | {"space_id": _registered(form).pk})
-    return entry(facts=facts | {"space_id": facts["space_id"] or form.known_space_id})
+    wants_space = facts["space_id"] is None and form.new_space and form.cleaned_data["register_space"]
+    if not (wants_space or referring):
+        return entry(facts=facts | {"space_id": facts["space_id"] or form.known_space_id})
+    with transaction.atomic():
+        space = _registered(form).pk if wants_space else facts["space_id"] or form.known_space_id
+        contact, is_new = entry(facts=facts | {"space_id": space})
+        if is_new and referring:
+            log_gap_of(referring, facts, user=request.user.pk)
+        return contact, is_new
 
 
 def _registered(form) -> Space:
@@ -151,6 +171,23 @@ def _unbound(request, form):
 
 @for_contact_workers
 @require_POST
+def matches(request):
+    """Fragment: the centres that fit the entry as it stands. Attaches one, or takes it off again. Saves nothing."""
+    panel = _panel(request, ContactForm(request.POST, access=request.access))
+    response = render(request, "cases/_panel.html", {"panel": panel})
+    if panel.place_state:
+        response.headers["HX-Trigger"] = json.dumps({"place:state": {"state": panel.place_state}})
+    return response
+
+
+def _panel(request, form):
+    data = request.POST if request.method == "POST" else request.GET
+    attach = number(data.get("attach") or (data.get("center") if request.method == "GET" else None))
+    return panel_of(form, data, attach=attach, detach="detach" in data)
+
+
+@for_contact_workers
+@require_POST
 def guard_note(request):
     """Fragment: what in the note may tell who the person is, while it is being typed."""
     note = request.POST.get("note", "")[:1000]
@@ -176,7 +213,7 @@ def same_again(request, pk):
 def _page(request, form, status=200):
     template = "cases/contact_form.html"
     with transaction.atomic():
-        context = _context(request, form)
+        context = _context(request, form) | {"panel": _panel(request, form)}
         return render(request, f"{template}#form" if request.htmx else template, context, status=status)
 
 

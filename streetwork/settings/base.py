@@ -59,9 +59,9 @@ def _root_key():
 ROOT_KEY = _root_key()
 
 INSTALLED_APPS = [
+    "modeltranslation",  # first: what the apps below load when ready must know the translated columns
     "streetwork.web",
     "streetwork.delivery",
-    "modeltranslation",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -88,7 +88,9 @@ INSTALLED_APPS = [
     "streetwork.accounts",
     "streetwork.vault",
     "streetwork.vocabulary",
+    "streetwork.places",
     "streetwork.presence",
+    "referrals",
     "cases",
 ]
 
@@ -97,6 +99,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "streetwork.web.logs.RequestLogMiddleware",
+    "streetwork.web.caching.SharedAnswers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -280,6 +283,10 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "Streetwork <streetwork@localhost>")
 EMAIL_TIMEOUT = 10
+# Who reads what advisory centres reply to the mail about their entry; the sender, if nobody is named.
+DIRECTORY_CONTACT = env.str("DIRECTORY_CONTACT", "")
+# Whether the web sites of advisory centres are looked at by night (referrals/verification/website.py).
+LINK_CHECK = env.bool("LINK_CHECK", False)
 DEMO_MAIL_DIR = VAR_DIR / "mail"
 if DEMO_MODE:
     EMAIL_BACKEND = "streetwork.delivery.mail_backend.DemoBackend"
@@ -314,7 +321,9 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Streetwork",
-    "DESCRIPTION": _("Open vocabularies of digital streetwork in Germany."),
+    "DESCRIPTION": _(
+        "Open vocabularies of digital streetwork in Germany, and the directory of advisory centres (HSDS 3.0)."
+    ),
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
 }
