@@ -8,29 +8,38 @@ import zipfile
 from http.cookies import SimpleCookie
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.template import Template
 from django.test.utils import _TestState
 from django.urls import reverse
 
 from cases.models import SavedView
+from referrals.enums import Source, Status
+from referrals.models import Correction, Gap
+from referrals.models.history import AdvisoryCenterEvent
 from streetwork.accounts import middleware
 from streetwork.accounts.backends import Backend
 from streetwork.accounts.models import Invitation
 from streetwork.accounts.roles import Role
 from streetwork.tenancy.models import State
+from tests.conftest import forget_own_keys, open_states
 from tests.factories.accounts import programme
 from tests.factories.cases import contact_of
 from tests.factories.cast import KOMPAN, Cast, client_of
+from tests.factories.imports import imports_of
 from tests.factories.presence import SpaceFactory
+from tests.factories.referrals import CenterFactory
+from tests.factories.slips import referred
 
 ACTORS = [
     "anonymous", "owner", "colleague", "outsider", "stranger", "lead", "coordinator", "directory_editor",
     "campaign_editor", "training_manager", "figures_only", "administrator", "newcomer",
 ]  # fmt: skip
-CANARIES = {name: f"canary-{name}-5e1f" for name in ("note", "view", "space", "invitation", "invited", "owner")} | {
-    "contact": "/contacts/73190455/"
-}
+CANARIES = {
+    name: f"canary-{name}-5e1f"
+    for name in ("note", "view", "space", "invitation", "invited", "owner", "correction", "draft", "import", "gap")
+} | {"contact": "/contacts/73190455/"}
 CONTACT_PK = 73190455
 
 
@@ -51,6 +60,20 @@ class World:
             role=Role.COUNSELOR, invited_by=self.cast.lead,
         )  # fmt: skip
         self.invitation.states.set(State.objects.filter(code="ST"))
+        with open_states("ST"):
+            self.center = CenterFactory()
+            self.draft = CenterFactory(name=CANARIES["draft"], status=Status.DRAFT)
+            self.version = AdvisoryCenterEvent.objects.get(id=self.draft.pk).pgh_id
+            self.correction = Correction.objects.create(
+                state=self.center.state, center=self.center, source=Source.CENTER, comment=CANARIES["correction"],
+                proposed={"waiting_weeks": 8}, base={"waiting_weeks": None},
+            )  # fmt: skip
+            self.gap = Gap.objects.create(
+                state=self.center.state, programme=programme(KOMPAN), place=CANARIES["gap"], language_id="pl",
+                topic_id=self.center.topic_ids[0],
+            )  # fmt: skip
+            self.imports = imports_of(self.center.state, programme(KOMPAN), name=f"{CANARIES['import']}.csv")
+        self.referral, self.token = referred(self.owner)
         self.clients = {actor: self._client(actor, number) for number, actor in enumerate(ACTORS, 1)}
         self.cookies = {actor: client.cookies.output() for actor, client in self.clients.items()}
 
@@ -87,6 +110,7 @@ def address(name, kwargs):
 
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
+    forget_own_keys(cache)  # what another module's requests counted against our network
     with django_db_blocker.unblock(), pytest.MonkeyPatch.context() as patch:
         around = transaction.atomic()
         around._from_testcase = True  # the guard must not take it for a request's transaction

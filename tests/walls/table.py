@@ -11,23 +11,41 @@ A route without a row here fails the suite, and so does a row without a route. W
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import count
 
-from streetwork.accounts.roles import MANAGES_MEMBERS, READS_CONTACTS, READS_SPACES, WRITES_SPACES
+from referrals.hsds.identity import TOPICS, organization_id, service_at_location_id, term_id
+from streetwork.accounts.roles import (
+    MANAGES_MEMBERS,
+    READS_CONTACTS,
+    READS_DIRECTORY,
+    READS_SPACES,
+    REFERS,
+    WRITES_DIRECTORY,
+    WRITES_SPACES,
+    Role,
+)
 
 PUBLIC, SIGNED_IN = "public", "signed_in"
 
 # Whose row it is → who may reach it, if the role allows the view at all. Everybody else gets 404.
 OF_STATE, OF_PROGRAMME, OF_PERSON, OF_LEAD = "state", "programme", "person", "lead"
+OF_EDITORS = "editors"  # who keep the directory of the row's state
+OF_DIRECTORY = "directory"  # who work with the directory of the row's state, in whatever programme
 KOMPAN_PEOPLE = {
     "owner", "colleague", "outsider", "lead", "coordinator", "directory_editor", "campaign_editor",
     "training_manager", "figures_only",
 }  # fmt: skip
 REACHES = {
+    OF_EDITORS: {"directory_editor", "lead"},
+    OF_DIRECTORY: {
+        "owner", "colleague", "stranger", "lead", "coordinator", "directory_editor", "campaign_editor",
+        "training_manager",
+    },
     OF_STATE: {"owner", "colleague", "lead"},
     OF_PROGRAMME: KOMPAN_PEOPLE,
     OF_PERSON: {"owner"},
     OF_LEAD: {"lead"},
-}
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -59,6 +77,46 @@ def invitation(world):
     return {"pk": world.invitation.pk}
 
 
+def correction(world):
+    return {"pk": world.correction.pk}
+
+
+def draft(world):
+    return {"pk": world.draft.pk}
+
+
+def pair(world):
+    return {"pk": world.center.pk, "other": world.draft.pk}
+
+
+def referral(world):
+    return {"pk": world.referral.pk}
+
+
+def slip(world):
+    return {"token": world.token}
+
+
+def fresh_import(world):
+    return {"pk": world.imports["preview"].pk}
+
+
+def applied_import(world):
+    return {"pk": world.imports["applied"].pk}
+
+
+def first_version(world):
+    return {"pk": world.draft.pk, "version": world.version}
+
+
+GUESSES = count()
+
+
+def guessed(world):
+    """Each one anew: POSTs to the same link are counted."""
+    return {"token": f"guessed{next(GUESSES)}"}
+
+
 # The colleague sees the contact, is told that only its counselor and the lead change it, and is sent back.
 SENT_BACK = {"colleague": 302}
 OWN = [
@@ -77,6 +135,8 @@ OWN = [
     Route("contacts:new", READS_CONTACTS, get=200, post=422),
     Route("contacts:lookup", READS_CONTACTS, post=200),
     Route("contacts:guard", READS_CONTACTS, post=200),
+    Route("contacts:matches", READS_CONTACTS, post=200),
+    Route("contacts:refer", READS_CONTACTS, get=200, post=200, at=contact, row=OF_STATE, but=SENT_BACK),
     Route("contacts:export", READS_CONTACTS, get=200, at=lambda world: {"format": "csv"}),
     Route("contacts:bulk-delete", READS_CONTACTS, post=302),
     Route("contacts:save-view", READS_CONTACTS, post=302),
@@ -106,12 +166,82 @@ OWN = [
     Route("accounts:declaration", SIGNED_IN, get=200, post=422),
     Route("accounts:scope", SIGNED_IN, post=302),
     Route("accounts:demo-login", PUBLIC, post=404),
+    # --- places
+    Route("places:suggest", PUBLIC, get=200),
+    # --- verification
+    Route("verification:answer", PUBLIC, get=404, post=404, at=guessed),
+    Route("verification:correct", PUBLIC, get=404, post=404, at=guessed),
+    Route("directory:list", READS_DIRECTORY, get=200),
+    Route("directory:detail", READS_DIRECTORY, get=200, at=draft, row=OF_DIRECTORY),
+    Route("directory:history", READS_DIRECTORY, get=200, at=draft, row=OF_DIRECTORY),
+    Route("directory:restore", WRITES_DIRECTORY, post=302, at=first_version, row=OF_EDITORS),
+    Route("directory:referrals", REFERS | {Role.COORDINATOR}, get=200),
+    Route("directory:verification", WRITES_DIRECTORY, get=200, post=302),
+    Route("directory:ask", WRITES_DIRECTORY, post=302, at=lambda world: {"pk": world.center.pk}, row=OF_EDITORS),
+    Route("directory:corrections", WRITES_DIRECTORY, get=200),
+    Route("directory:correction", WRITES_DIRECTORY, get=200, post=422, at=correction, row=OF_EDITORS),
+    # a published centre is everybody's to read, so every reader may say what is wrong with it
+    Route("directory:suggest", READS_DIRECTORY, get=200, post=422, at=lambda world: {"pk": world.center.pk}),
+    # --- writing the directory
+    Route("directory:new", WRITES_DIRECTORY, get=200, post=422),
+    Route("directory:similar", WRITES_DIRECTORY, get=200),
+    Route("directory:edit", WRITES_DIRECTORY, get=200, post=422, at=draft, row=OF_EDITORS),
+    Route("directory:publish", WRITES_DIRECTORY, post=302, at=draft, row=OF_EDITORS),
+    Route("directory:pause", WRITES_DIRECTORY, post=302, at=draft, row=OF_EDITORS),
+    Route("directory:reopen", WRITES_DIRECTORY, post=302, at=draft, row=OF_EDITORS),
+    Route("directory:close", WRITES_DIRECTORY, get=200, post=422, at=draft, row=OF_EDITORS),
+    Route("directory:verify-now", WRITES_DIRECTORY, post=302, at=draft, row=OF_EDITORS),
+    Route("directory:duplicates", WRITES_DIRECTORY, get=200, at=draft, row=OF_EDITORS),
+    Route("directory:merge", WRITES_DIRECTORY, get=200, post=422, at=pair, row=OF_EDITORS),
+    # --- slips and referrals
+    Route("slips:slip", PUBLIC, get=200, post=200, at=slip),
+    Route("slips:vcard", PUBLIC, get=200, at=slip),
+    Route("slips:confirm", PUBLIC, get=200, post=422),
+    # --- public directory
+    Route("centers:list", PUBLIC, get=200),
+    Route("centers:detail", PUBLIC, get=200, at=lambda world: {"uid": world.center.uid}),
+    Route("centers:vcard", PUBLIC, get=200, at=lambda world: {"uid": world.center.uid}),
+    Route("directory:referral-result", REFERS, post=302, at=referral, row=OF_STATE),
+    Route("directory:gaps", READS_DIRECTORY, get=200),
+    Route("directory:gaps-export", READS_DIRECTORY, get=200),
+    Route("directory:ready-texts", WRITES_DIRECTORY, get=200, post=302),
+    # --- import and export of the directory
+    Route("directory:export", READS_DIRECTORY, get=200, at=lambda world: {"format": "csv"}),
+    Route("directory:import", WRITES_DIRECTORY, get=200, post=422),
+    Route("directory:import-run", WRITES_DIRECTORY, get=200, at=fresh_import, row=OF_EDITORS),
+    Route("directory:import-mapping", WRITES_DIRECTORY, get=200, post=422, at=fresh_import, row=OF_EDITORS),
+    Route("directory:import-words", WRITES_DIRECTORY, get=200, post=302, at=fresh_import, row=OF_EDITORS),
+    Route("directory:import-choose", WRITES_DIRECTORY, post=302, at=fresh_import, row=OF_EDITORS),
+    Route("directory:import-apply", WRITES_DIRECTORY, post=302, at=fresh_import, row=OF_EDITORS),
+    Route("directory:import-abandon", WRITES_DIRECTORY, post=302, at=fresh_import, row=OF_EDITORS),
+    # without a state there is none to start for; a foreign one is no other answer
+    Route("directory:import-other-state", WRITES_DIRECTORY, post=404, at=fresh_import, row=OF_EDITORS),
+    Route("directory:import-undo", WRITES_DIRECTORY, get=200, post=302, at=applied_import, row=OF_EDITORS),
     # --- open API
     Route("open-api:states", PUBLIC, get=200),
     Route("open-api:languages", PUBLIC, get=200),
     Route("open-api:topics", PUBLIC, get=200),
     Route("open-api:platforms", PUBLIC, get=200),
     Route("open-api:schema", PUBLIC, get=200),
+    # --- the open API of the directory
+    *(
+        Route(f"hsds:{name}", PUBLIC, get=200)
+        for name in (
+            "root",
+            "profile",
+            "services",
+            "service-at-locations",
+            "organizations",
+            "taxonomies",
+            "taxonomy-terms",
+        )
+    ),
+    Route("hsds:service", PUBLIC, get=200, at=lambda world: {"key": world.center.uid}),
+    Route("hsds:service-at-location", PUBLIC, get=200, at=lambda world: {"key": service_at_location_id(world.center)}),
+    Route("hsds:organization", PUBLIC, get=200, at=lambda world: {"key": organization_id(world.center)}),
+    Route("hsds:taxonomy", PUBLIC, get=200, at=lambda world: {"key": TOPICS}),
+    Route("hsds:taxonomy-term", PUBLIC, get=200, at=lambda world: {"key": term_id(TOPICS, "recognition")}),
+    Route("hsds:without-slash", PUBLIC, get=301, at=lambda world: {"rest": "services"}),
 ]
 
 

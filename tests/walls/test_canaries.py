@@ -15,6 +15,8 @@ VARIANTS = {
                      "?url=https://facebook.com/{world.space.key}"],
     "contacts:export": ["?space={world.space.pk}"],
     "spaces:list": ["?q=canary", "?sort=-members", "?programme={world.space.programme_id}"],
+    "directory:list": ["?where=own&status=draft", "?where=all&q=canary", "?where=own&sort=-verified"],
+    "directory:similar": ["?name={world.draft.name}"],
     "spaces:new": ["?url=https://facebook.com/{world.space.key}"],
     "team:list": ["?programme=kompan"],
 }  # fmt: skip
@@ -32,23 +34,25 @@ ALL = set(CANARIES)
 RECEIVES = {
     "anonymous": set(),
     "newcomer": set(),
-    "stranger": set(),
+    # Drafts of the directory belong to everybody who works in the state, in whichever programme.
+    "stranger": {"draft"},
     "figures_only": set(),
-    "training_manager": set(),
-    "directory_editor": set(),
+    # … and gaps to all roles of the programme that read the directory.
+    "training_manager": {"draft", "gap"},
+    "directory_editor": {"correction", "draft", "import", "gap"},
     "administrator": set(),
     # The register of spaces belongs to the programme, in all of its states (domain.md) …
-    "coordinator": {"space"},
-    "campaign_editor": {"space"},
+    "coordinator": {"space", "draft", "gap"},
+    "campaign_editor": {"space", "draft", "gap"},
     # … and whoever keeps it may name any counselor of the programme as responsible: a name, in that form alone.
     "outsider": {"space", "owner"},
     # Same state and programme: the facts and who logged them; never the note, the saved view, the team's mails.
-    "colleague": {"space", "contact", "owner"},
-    "owner": ALL - {"invitation", "invited"},
+    "colleague": {"space", "contact", "owner", "draft", "gap"},
+    "owner": ALL - {"invitation", "invited", "correction", "import"},
     "lead": ALL - {"view"},
 }
-# Vocabularies, programmes and people; no tenant's rows.
-IN_THE_ADMINISTRATION = {"space", "owner", "invitation", "invited"}
+# Vocabularies, programmes, people and the directory; no other row of a tenant.
+IN_THE_ADMINISTRATION = {"space", "owner", "invitation", "invited", "draft"}
 
 
 def pages(world):
