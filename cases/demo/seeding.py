@@ -14,7 +14,8 @@ from cases.demo.referring import attach_referrals
 from cases.demo.writing import save_contacts, save_views
 from cases.models import Contact, ContactEvent, ContactNote, SavedView
 from cases.queries import local_midnight
-from referrals.demo import clear_directory, seed_centers, seed_gaps
+from referrals.demo import SOURCE, clear_directory, seed_centers, seed_gaps
+from referrals.models import AdvisoryCenter
 from streetwork.accounts.demo import seed_people
 from streetwork.accounts.models import User
 from streetwork.presence.demo import clear_spaces, seed_spaces
@@ -35,8 +36,16 @@ def seed_demo(*, now: datetime, reset: bool = False) -> int:
         if reset:
             clear_demo()
         elif Contact.objects.filter(counselor__is_demo=True).exists():
+            _add_directory(people, now)
             return 0
         return _write(people, now)
+
+
+def _add_directory(people, now) -> None:
+    """For demo data that are older than the directory."""
+    if not AdvisoryCenter.objects.filter(source=SOURCE).exists():
+        seed_centers(people=people, now=now)
+        seed_gaps(people=people, now=now)
 
 
 def _write(people, now) -> int:

@@ -4,8 +4,9 @@ Names and providers are made up, web and mail addresses lie under domains reserv
 numbers are those that the Bundesnetzagentur keeps free for fiction.
 """
 
+from referrals.demo.centers import SOURCE
 from referrals.demo.gaps import seed_gaps
 from referrals.demo.referring import Wanted, seed_referrals
 from referrals.demo.writing import clear_directory, seed_centers
 
-__all__ = ["Wanted", "clear_directory", "seed_centers", "seed_gaps", "seed_referrals"]
+__all__ = ["SOURCE", "Wanted", "clear_directory", "seed_centers", "seed_gaps", "seed_referrals"]

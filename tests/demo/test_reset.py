@@ -6,6 +6,7 @@ from django.db import transaction
 
 from cases.demo import seed_demo
 from cases.models import Contact, ContactEvent, ContactNote
+from referrals.demo import clear_directory
 from referrals.models import (
     AdvisoryCenter,
     Correction,
@@ -85,3 +86,13 @@ def test_an_installation_that_is_no_demo_gets_no_demo_data(settings):
     settings.DEMO_MODE = False
     with pytest.raises(CommandError):
         call_command("seed_demo")
+
+
+def test_demo_data_older_than_the_directory_get_it_and_keep_their_contacts(demo):
+    contacts = Contact.objects.count()
+    Contact.objects.update(referral=None)
+    clear_directory()
+    assert seed_demo(now=demo) == 0
+    assert AdvisoryCenter.objects.count() >= 120
+    assert Gap.objects.count() == 4
+    assert Contact.objects.count() == contacts
