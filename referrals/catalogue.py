@@ -12,6 +12,7 @@ from streetwork.delivery.legal_bases import ACCOUNTABILITY, COUNSELLING, EMPLOYM
 
 EVERYBODY = _("everybody: the directory is public")
 EDITORS = _("the state's directory editors, leads and administrators")
+COLLEAGUES = _("colleagues who work with the directory of the state, administrators")
 WORKERS = _("the programme's counselors and leads, within their states")
 AS_STATISTICS = _("kept as a figure; nothing about the person is stored with it")
 
@@ -53,7 +54,7 @@ for model in ("AdvisoryCenter", "AdvisoryCenterEvent"):
         purpose=_("Asking the centre whether its entry is right; working together on it"),
         legal_basis=COUNSELLING,
         retention=WITH_THE_RECORD,
-        readers=EDITORS,
+        readers=COLLEAGUES,
     )
     personal(
         f"referrals.{model}",

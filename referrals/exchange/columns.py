@@ -84,7 +84,7 @@ def columns() -> dict[str, Column]:
         _fact("maximum_age", "bisalter hoechstalter alterbis maxage", texts.whole(120)),
         _fact("is_free", "kostenlos kostenfrei free gratis", texts.yes_or_no),
         _fact("is_anonymous", "anonym anonymous", texts.yes_or_no),
-        _fact("accepting", "nimmtan aufnahme aufnahmefaehig acceptingnow freieplaetze", texts.yes_or_no),
+        _fact("accepting", "nimmtauf nimmtan aufnahme aufnahmefaehig acceptingnow freieplaetze", texts.yes_or_no),
         _fact("waiting_weeks", "wartezeit wartezeitwochen waitingtime", texts.whole(104)),
         *_translated(),
     ]

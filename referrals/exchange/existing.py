@@ -82,13 +82,22 @@ class Existing:
 
 
 def likeness(name: str, street: str, known: Known) -> float:
-    """0 to 100, by the folded name and, when both have one, the street."""
+    """0 to 100, by the folded name and, when both have one, the street.
+
+    The same name but for the town's is worth a look at any street: offices move.
+    """
     of_name = fuzz.token_set_ratio(name, known.name) * 0.5 + fuzz.token_sort_ratio(name, known.name) * 0.5
     if of_name < NAME_AT_LEAST:
         return 0
     if not street or not known.street:
         return of_name
-    return NAME_SHARE * of_name + (1 - NAME_SHARE) * fuzz.token_sort_ratio(street, known.street)
+    score = NAME_SHARE * of_name + (1 - NAME_SHARE) * fuzz.token_sort_ratio(street, known.street)
+    return max(score, ALIKE) if _called_the_same(name, known) else score
+
+
+def _called_the_same(name: str, known: Known) -> bool:
+    town = set(fold(known.city).split())
+    return set(name.split()) - town == set(known.name.split()) - town
 
 
 def versions_of(centers: Iterable[int]) -> dict[int, int]:

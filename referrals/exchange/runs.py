@@ -139,9 +139,18 @@ def choose_all(run: ImportRun, kind: str, choice: str) -> None:
     ImportRow.objects.filter(run=run, kind=kind).update(choice=choice)
 
 
+UNAPPLIED = (RunStatus.MAPPING, RunStatus.ANALYSING, RunStatus.PREVIEW)
+
+
 @transaction.atomic
 def abandon(run: ImportRun) -> None:
-    """Nothing of it is applied; the file and its lines go, the run stays for a week."""
+    """Nothing of it is applied; the file and its lines go, the run stays for a week.
+
+    Waits for a worker that is comparing the file, so that no line of its is left. Raises ImportRun.DoesNotExist when
+    it is being applied meanwhile.
+    """
+    unapplied = ImportRun.objects.filter(state=run.state_id, status__in=UNAPPLIED)
+    run = unapplied.select_for_update(of=("self",)).get(pk=run.pk)
     ImportRow.objects.filter(run=run).delete()
     run.status = RunStatus.ABANDONED
     forget_file(run)

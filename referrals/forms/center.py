@@ -119,7 +119,6 @@ class CenterForm(forms.ModelForm):
             _say(fields[name], _("This is no e-mail address."))
         for name in ("website", "booking_url"):
             _say(fields[name], _("This is no web address."))
-        fields["editor_note"].help_text = _("For editors and counselors, never published. No names of people.")
         fields["verification_email"].help_text = _("Empty: the public address. Is not published.")
 
     def _chosen(self, name) -> set[str]:

@@ -109,7 +109,10 @@ class AdvisoryCenter(CenterFacts, TenantModel):
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
     editor_note = models.TextField(
-        _("internal note"), blank=True, max_length=2000, help_text=_("For editors and counselors, never published.")
+        _("internal note"),
+        blank=True,
+        max_length=2000,
+        help_text=_("Never published; for colleagues who work with the directory of the state. No names of people."),
     )
     merged_into = TenantForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="+", editable=False, verbose_name=_("merged into")

@@ -63,6 +63,7 @@ def _page(request, center, **inside):
         "map_url": map_url_of(center),
         "merged_into": merged,
         "may_refer": request.access.has(*REFERS) and center.status == Status.PUBLISHED,
+        "takes_suggestions": center.status in (Status.PUBLISHED, Status.PAUSED),
         "may_edit": False,
         **inside,
     }

@@ -215,8 +215,10 @@ def import_undo(request, pk):
 @for_editors
 @require_POST
 def import_abandon(request, pk):
-    run = run_or_404(request, pk, RunStatus.MAPPING, RunStatus.PREVIEW)
-    runs.abandon(run)
+    try:
+        runs.abandon(run_or_404(request, pk, *runs.UNAPPLIED))
+    except ImportRun.DoesNotExist:
+        raise Http404 from None
     messages.success(request, _("The import was abandoned, the file deleted."))
     return redirect("directory:import")
 

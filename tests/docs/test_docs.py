@@ -83,6 +83,17 @@ def test_no_page_names_a_registry():
     assert not [name_of(document) for document in DOCUMENTS if hosts.search(document.read_text())]
 
 
+def test_no_code_names_a_path_of_a_machine():
+    sources = [
+        path
+        for folder in ("streetwork", "cases", "referrals", "tests", "deploy")
+        for path in (REPO / folder).rglob("*")
+    ]
+    path_of_a_machine = re.compile(r"""["'](/wor[k]|/roo[t]|/hom[e])/""")
+    texts = [path for path in sources if path.suffix in {".py", ".js", ".html", ".sh", ".sql", ".json"}]
+    assert [name_of(path) for path in texts if path_of_a_machine.search(path.read_text())] == []
+
+
 def test_the_licence_is_complete():
     text = (REPO / "LICENSE").read_text()
     articles = re.findall(r"^(\d+)\. [A-Z]", text, re.MULTILINE)

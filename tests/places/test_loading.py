@@ -19,7 +19,7 @@ from tests.factories.cast import client_of
 from tests.factories.places import GEONAMES, geonames_file
 
 pytestmark = pytest.mark.django_db
-REFERENCE = Path("/work/shared/data/reference/geo")
+REFERENCE = Path(__file__).parents[3] / "shared" / "data" / "reference" / "geo"
 
 
 def load(path, **options):

@@ -55,6 +55,17 @@ def test_a_draft_of_another_state_is_not_there(cast, made):
     assert page_of(cast.owner, center).context["is_own"]
 
 
+@pytest.mark.parametrize(
+    ("status", "offered"),
+    [(Status.DRAFT, False), (Status.PUBLISHED, True), (Status.PAUSED, True), (Status.CLOSED, False)],
+)
+def test_a_change_is_suggested_where_the_address_takes_it(cast, made, status, offered):
+    center = made(status=status)
+    suggest = f"/directory/{center.pk}/suggest/"
+
+    assert (suggest in text_of(page_of(cast.owner, center))) is offered
+
+
 def test_others_see_neither_history_nor_actions(cast, made):
     center = made()
 

@@ -19,7 +19,7 @@ from tests.factories.cast import client_of
 from tests.factories.referrals import CenterFactory
 from tests.referrals.importing import Import
 
-REAL = Path("/work/shared/data/reference/directory/advisory_centres_integreat_by_bw.csv")
+REAL = Path(__file__).parents[3] / "shared/data/reference/directory/advisory_centres_integreat_by_bw.csv"
 FULL = {
     "name": "=Beratung +49", "phones": ["+49 391 1", "0391 2"], "languages": ["de", "pl"],
     "interpreter_languages": ["ru"], "area": "district", "served_state_ids": [5, 14], "accessibility": "partly",

@@ -218,6 +218,15 @@ def test_the_file_goes_when_the_import_is_applied_or_abandoned(job, opened):
     assert job.page().status_code == 404
 
 
+@pytest.mark.parametrize(("status", "answer", "left"), [("analysing", 302, "abandoned"), ("applying", 404, "applying")])
+def test_a_stuck_comparison_can_be_abandoned_and_an_application_cannot(job, opened, status, answer, left):
+    job.preview(csv_of(ROW))
+    with opened("ST"):
+        ImportRun.objects.update(status=status)
+    assert job.post("abandon").status_code == answer
+    assert job.run().status == left
+
+
 def test_a_mapping_is_remembered_for_the_same_headers(job):
     content = csv_of("X;Beratung Nord;rot", header="Kennziffer;Wie heisst es;Farbe\n")
     job.upload(content)
