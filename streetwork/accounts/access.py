@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection
 from django.db.models import Q
 
@@ -33,6 +34,13 @@ class Access:
     user_id: int | None
     grants: tuple[Granted, ...] = ()
     chosen_state: int | None = None
+
+    @property
+    def person(self) -> int:
+        """The id of the signed-in person; for actions, which nobody reaches without signing in."""
+        if self.user_id is None:
+            raise PermissionDenied("Nobody is signed in.")
+        return self.user_id
 
     @cached_property
     def roles(self) -> frozenset[str]:

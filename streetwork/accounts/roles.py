@@ -26,3 +26,17 @@ MANAGES_MEMBERS = frozenset({Role.LEAD})
 READS_DIRECTORY = frozenset(Role) - {Role.FIGURES_ONLY}
 WRITES_DIRECTORY = frozenset({Role.DIRECTORY_EDITOR, Role.LEAD})
 REFERS = frozenset({Role.COUNSELOR, Role.LEAD})
+# Who works with cases: as worker, deputy, or lead.
+WORKS_CASES = READS_CONTACTS
+# Who brings text to listen in, and looks through what the keywords found.
+LISTENS = READS_CONTACTS
+# Who reads answer cards and claims; who writes and reviews them.
+READS_ANSWERS = frozenset(Role) - {Role.FIGURES_ONLY}
+WRITES_ANSWERS = frozenset({Role.COUNSELOR, Role.CAMPAIGN_EDITOR, Role.LEAD})
+# Who reads trends and the weekly review; they hold no single contact.
+READS_TRENDS = frozenset({Role.COUNSELOR, Role.CAMPAIGN_EDITOR, Role.COORDINATOR, Role.LEAD})
+WRITES_TRENDS = frozenset({Role.COUNSELOR, Role.CAMPAIGN_EDITOR, Role.LEAD})
+# Who may report an incident; whom it concerns decides who reads it.
+REPORTS_INCIDENTS = frozenset({Role.COUNSELOR, Role.LEAD})
+# Whose presence stands in the rota.
+IN_ROTA = frozenset(Role) - {Role.FIGURES_ONLY}
