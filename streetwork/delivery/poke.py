@@ -11,13 +11,14 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Poke:
-    """Sends the task once. A broker that does not answer is logged and no reason to fail: beat sweeps."""
+    """Sends the task once; `args` are ids. A broker that does not answer is logged, no reason to fail: beat sweeps."""
 
     task: str
+    args: tuple[int, ...] = ()
 
     def __call__(self):
         try:
-            current_app.send_task(self.task, retry=False, ignore_result=True)
+            current_app.send_task(self.task, args=self.args, retry=False, ignore_result=True)
         except Exception as problem:  # noqa: BLE001 (the change is saved and must not fail for a hint)
             log.warning("broker_unreachable", task=self.task, error=type(problem).__name__)
 

@@ -15,6 +15,8 @@ schedule.every(f"{TASKS}.send_mail", seconds=60)
 schedule.daily(f"{TASKS}.sign_access_log", hour=0, minute=5)
 schedule.daily(f"{TASKS}.apply_retention", hour=3, minute=10)
 schedule.daily(f"{TASKS}.plan_reminders", hour=6, minute=30)
+# From seven on, and again and again: a beat, a worker or a broker that was down then is made up for.
+schedule.every(f"{TASKS}.plan_digests", seconds=300)
 
 
 @rule(

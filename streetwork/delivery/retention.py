@@ -29,7 +29,8 @@ class Rule:
     """`rows(cutoff)` answers the rows whose start event was at `cutoff` or before.
 
     `programme` is the lookup from a row to its programme, where it has one. `purge` replaces the deletion
-    where the application itself may not delete; it answers how many rows went.
+    where the application itself may not delete; it answers how many rows went. `before` gets each batch just before
+    it is deleted, in the same transaction, to count what would be lost.
     """
 
     key: str
@@ -39,16 +40,17 @@ class Rule:
     rows: Callable[[datetime], QuerySet]
     programme: str = ""
     purge: Callable[[], int] | None = None
+    before: Callable[[QuerySet], None] | None = None
 
 
 rules: Registry[Rule] = Registry("retention rule")
 
 
-def rule(*, key: str, label, start, days: int = 0, months: int = 0, programme: str = "", purge=None):
+def rule(*, key: str, label, start, days: int = 0, months: int = 0, programme: str = "", purge=None, before=None):
     """Register `rows(cutoff)` of a rule. `label` names the data, `start` the event that starts the period."""
 
     def register(rows):
-        rules.add(key, Rule(key, Period(days, months), label, start, rows, programme, purge))
+        rules.add(key, Rule(key, Period(days, months), label, start, rows, programme, purge, before))
         return rows
 
     return register
@@ -118,19 +120,21 @@ def _carry_out(due: Due, *, dry_run: bool) -> Outcome:
     if dry_run:
         with transaction.atomic():
             return Outcome(due.rule, due.cutoff, due.rows.count())
-    deleted = due.rule.purge() if due.rule.purge else _delete_in_batches(due.rows)
+    deleted = due.rule.purge() if due.rule.purge else _delete_in_batches(due.rows, due.rule.before)
     RetentionRun.objects.create(rule=due.rule.key, cutoff=due.cutoff, deleted=deleted)
     log.info("retention", rule=due.rule.key, cutoff=due.cutoff.isoformat(), deleted=deleted)
     return Outcome(due.rule, due.cutoff, deleted)
 
 
-def _delete_in_batches(rows: QuerySet) -> int:
+def _delete_in_batches(rows: QuerySet, before=None) -> int:
     """Short transactions; the count is of the rule's own rows, not of what hangs on them."""
     model = rows.model
     total = 0
     while True:
         with transaction.atomic():
             batch = list(rows.order_by("pk").values_list("pk", flat=True)[:BATCH])
+            if before:
+                before(model._default_manager.filter(pk__in=batch))
             _all, by_model = model._default_manager.filter(pk__in=batch).delete()
         total += by_model.get(model._meta.label, 0)
         if len(batch) < BATCH:

@@ -1,6 +1,6 @@
 """What the worker does for delivery; beat sweeps, so a lost message costs seconds and nothing else."""
 
-from streetwork.delivery import audit, mail, outbox, reminders, retention
+from streetwork.delivery import audit, digest, mail, outbox, reminders, retention
 from streetwork.tenancy.celery import system_task
 
 
@@ -20,6 +20,12 @@ def send_mail():
 def plan_reminders():
     """Plan the reminders of the day."""
     reminders.plan_reminders()
+
+
+@system_task(reason="The daily mail goes to people of all states; each is built in its reader's own scope.")
+def plan_digests():
+    """Plan the daily mails, once seven o'clock has struck."""
+    digest.plan_digests()
 
 
 @system_task(reason="Retention periods run in all states.")
