@@ -6,9 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from streetwork.presence.enums import Status
 from streetwork.presence.models import MemberCount, Space
-from streetwork.presence.rules import next_visit_after
 
 
 class AlreadyRegistered(Exception):
@@ -46,11 +44,15 @@ def record_members(*, space: Space, count: int, day: date) -> MemberCount:
 
 
 @transaction.atomic
-def mark_visited(*, space: Space, day: date) -> None:
-    """Record a visit; the next one follows by the space's rhythm, or is no longer planned.
+def remove_count(*, space: Space, pk: int) -> None:
+    """Take a wrong member count away; a count that is gone already is no error."""
+    space.member_counts.filter(pk=pk).delete()
 
-    A space that is not joined stays without a next visit: there is none to make.
-    """
-    space.last_visit = day
-    space.next_visit = next_visit_after(day, space.visit_every_days) if space.status == Status.JOINED else None
-    space.save(update_fields=["last_visit", "next_visit"])
+
+@transaction.atomic
+def correct_count(*, counted: MemberCount, count: int, day: date) -> MemberCount:
+    """Correct a count. Moved to a day that has one already, it replaces that one."""
+    MemberCount.objects.filter(space=counted.space_id, counted_on=day).exclude(pk=counted.pk).delete()
+    counted.count, counted.counted_on = count, day
+    counted.save(update_fields=["count", "counted_on"])
+    return counted

@@ -13,9 +13,16 @@ FACTS = (
 plain("presence.Space", *FACTS, "origin_groups", "states", "created_at")
 plain("presence.SpaceEvent", *FACTS, "pgh_id", "pgh_label")
 plain("presence.MemberCount", "id", "space", "counted_on", "count")
+plain("presence.Visit", "id", "space")
+plain(
+    "presence.BlockEntry", "id", "programme", "platform", "space", "happened_on", "measure", "cause", "step", "outcome",
+    "settled_on", "guard_overrides",
+)  # fmt: skip
+plain("presence.ReachEstimate", "id", "programme", "overlap_percent", "basis")
 personal(
     "presence.Space",
     "responsible",
+    "visitor",
     purpose=_("Dividing the work in the spaces"),
     legal_basis=EMPLOYMENT,
     retention=WITH_THE_RECORD,
@@ -45,6 +52,41 @@ personal(
     "actor",
     "pgh_created_at",
     purpose=_("Showing who changed the register"),
+    legal_basis=EMPLOYMENT,
+    retention=WITH_THE_RECORD,
+    readers=TEAM,
+)
+personal(
+    "presence.Visit",
+    "visitor",
+    "visited_on",
+    "minutes",
+    purpose=_("Dividing the work in the spaces; how long a round takes, never who is quicker"),
+    legal_basis=EMPLOYMENT,
+    retention="presence.visits",
+    readers=TEAM,
+)
+personal(
+    "presence.BlockEntry",
+    "note",
+    purpose=_("Evidence for talks with platforms; a guard warns of names, numbers and addresses"),
+    legal_basis=COUNSELLING,
+    retention=WITH_THE_RECORD,
+    readers=TEAM,
+)
+personal(
+    "presence.BlockEntry",
+    "reporter",
+    purpose=_("Asking back about an entry of the block log"),
+    legal_basis=EMPLOYMENT,
+    retention=WITH_THE_RECORD,
+    readers=TEAM,
+)
+personal(
+    "presence.ReachEstimate",
+    "stated_by",
+    "stated_on",
+    purpose=_("Saying who stands for the assumption behind a figure"),
     legal_basis=EMPLOYMENT,
     retention=WITH_THE_RECORD,
     readers=TEAM,

@@ -1,5 +1,7 @@
 """The filter bar of the register: a form for GET, so that every view of the list has an address."""
 
+from urllib.parse import urlencode
+
 from django import forms
 from django.db.models import F
 from django.db.models.functions import Lower
@@ -55,6 +57,11 @@ class SpaceFilter(forms.Form):
     def sort(self) -> str:
         wanted = self.data.get("sort", "")
         return wanted if wanted in SORTS else DEFAULT_SORT
+
+    @property
+    def query(self) -> str:
+        """The view as a query string, without the page."""
+        return urlencode([(name, self.data[name]) for name in (*self.fields, "sort") if self.data.get(name)])
 
     @property
     def is_narrowing(self) -> bool:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from streetwork.presence.enums import Kind, Permission, Risk, Rule, Status
+from streetwork.presence.enums import Cause, Kind, Measure, Outcome, Permission, Risk, Rule, Status, Step
 from streetwork.presence.queries import SpaceQuerySet
 from streetwork.tenancy.expressions import CurrentActor
 from streetwork.tenancy.models import Programme, SharedModel, State
@@ -40,6 +40,10 @@ class Space(SharedModel):
     responsible = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+",
         verbose_name=_("responsible"),
+    )  # fmt: skip
+    visitor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("next visit by"), help_text=_("Empty: who is responsible."),
     )  # fmt: skip
     rules = models.TextField(_("rules of the space"), blank=True, max_length=2000)
     advertising = models.CharField(_("advertising"), max_length=9, choices=Rule.choices, default=Rule.UNKNOWN)
@@ -91,6 +95,85 @@ class MemberCount(SharedModel):
 
     def __str__(self):
         return f"{self.count} ({self.counted_on})"
+
+
+class Visit(SharedModel):
+    """A colleague looked around in a space on a day."""
+
+    space = models.ForeignKey(Space, models.CASCADE, related_name="visits", verbose_name=_("space"))
+    visitor = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("who")
+    )
+    visited_on = models.DateField(_("visited on"), default=timezone.localdate)
+    minutes = models.PositiveSmallIntegerField(
+        _("minutes"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(480)]
+    )
+
+    class Meta:
+        verbose_name = _("visit")
+        verbose_name_plural = _("visits")
+        ordering = ["-visited_on", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["space", "visitor", "visited_on"],
+                name="visit_once_a_day",
+                violation_error_message=_("You already recorded a visit on this day."),
+            )
+        ]
+
+
+class BlockEntry(SharedModel):
+    """A line of the block log (Sperrprotokoll): what was deleted or blocked, why we think so, what came of it.
+
+    Evidence for talks with platforms: their filters hit prevention work, too.
+    """
+
+    Measure, Cause, Step, Outcome = Measure, Cause, Step, Outcome
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+", verbose_name=_("programme"))
+    platform = models.ForeignKey(Platform, models.PROTECT, related_name="+", verbose_name=_("platform"))
+    space = models.ForeignKey(
+        Space, models.CASCADE, related_name="blocks", null=True, blank=True, verbose_name=_("space"),
+        help_text=_("Empty: it hit an account of ours as a whole."),
+    )  # fmt: skip
+    happened_on = models.DateField(_("day it happened"), default=timezone.localdate)
+    measure = models.CharField(_("what happened"), max_length=10, choices=Measure.choices)
+    cause = models.CharField(_("suspected cause"), max_length=8, choices=Cause.choices, default=Cause.UNKNOWN)
+    step = models.CharField(_("whom we turned to"), max_length=6, choices=Step.choices, default=Step.NONE)
+    outcome = models.CharField(_("outcome"), max_length=8, choices=Outcome.choices, default=Outcome.OPEN)
+    settled_on = models.DateField(_("settled on"), null=True, blank=True)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    guard_overrides = models.PositiveSmallIntegerField(default=0, editable=False)
+    reporter = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("entered by")
+    )
+
+    class Meta:
+        verbose_name = _("entry of the block log")
+        verbose_name_plural = _("block log")
+        ordering = ["-happened_on", "-pk"]
+
+
+class ReachEstimate(SharedModel):
+    """How much the spaces of a programme overlap: the stated assumption behind "people reached".
+
+    Nobody can count distinct members across groups; so the sum is shown with an estimate that says on what it rests.
+    """
+
+    programme = models.OneToOneField(
+        Programme, models.CASCADE, related_name="reach_estimate", verbose_name=_("programme")
+    )
+    overlap_percent = models.PositiveSmallIntegerField(
+        _("assumed overlap in percent"), validators=[MaxValueValidator(95)],
+        help_text=_("Share of memberships that belong to people counted already in another space."),
+    )  # fmt: skip
+    basis = models.CharField(_("what it rests on"), max_length=300)
+    stated_on = models.DateField(_("stated on"), default=timezone.localdate)
+    stated_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("estimate of the reach")
+        verbose_name_plural = _("estimates of the reach")
 
 
 TRACKED = [

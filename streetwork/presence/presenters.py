@@ -8,13 +8,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from streetwork.presence.blocks import OUTCOME_TAGS
 from streetwork.presence.charts import member_chart
 from streetwork.presence.enums import Status
-from streetwork.presence.rules import days_overdue
+from streetwork.presence.growth import growth
+from streetwork.presence.rules import days_overdue, may_remove_visit
 from streetwork.presence.timeline import language_names, timeline
 from streetwork.vocabulary.models import Platform
 from streetwork.vocabulary.snapshot import Vocabulary
 
+VISITS_SHOWN, BLOCKS_SHOWN = 12, 5
 STATUS_TAGS = {
     Status.JOINED: "tag-accent",
     Status.PENDING: "tag-amber",
@@ -79,18 +82,48 @@ class Column:
         return columns
 
 
-def detail_of(space, vocabulary: Vocabulary) -> dict:
-    """The context of the detail page: member counts, groups and states, history (5 queries)."""
-    counts = list(space.member_counts.values_list("counted_on", "count"))
-    before = [count for _day, count in counts[1:]] + [None]
+@dataclass(frozen=True)
+class Counted:
+    """A member count with its change against the one before (None: it is the first)."""
+
+    pk: int
+    day: date
+    count: int
+    change: int | None
+
+
+@dataclass(frozen=True)
+class Visited:
+    """A visit, and whether the person may take it away."""
+
+    visit: object
+    may_remove: bool
+
+
+def counts_of(space) -> list[Counted]:
+    """All member counts, the newest first. One query."""
+    rows = list(space.member_counts.values_list("pk", "counted_on", "count"))
+    before = [*(row[2] for row in rows[1:]), None][: len(rows)]
+    return [
+        Counted(pk, day, count, None if old is None else count - old)
+        for (pk, day, count), old in zip(rows, before, strict=True)
+    ]
+
+
+def detail_of(space, vocabulary: Vocabulary, *, access) -> dict:
+    """The context of the detail page: member counts, visits, block log, groups and states, history (7 queries)."""
+    counts = counts_of(space)
+    pairs = [(each.day, each.count) for each in counts]
+    visits = list(space.visits.select_related("visitor")[: VISITS_SHOWN + 1])
     row = as_row(space, vocabulary)
     return {
         "row": row,
-        "counts": [
-            (day, count, None if old is None else count - old)
-            for (day, count), old in zip(counts, before, strict=False)
-        ],
-        "chart": member_chart(counts),
+        "counts": counts,
+        "growth": growth(pairs),
+        "chart": member_chart(pairs),
+        "visits": [Visited(each, may_remove_visit(access, space, each)) for each in visits[:VISITS_SHOWN]],
+        "has_more_visits": len(visits) > VISITS_SHOWN,
+        "blocks": [(entry, OUTCOME_TAGS[entry.outcome]) for entry in space.blocks.all()[:BLOCKS_SHOWN]],
         "groups": ", ".join(group.name for group in space.origin_groups.all()),
         "states": ", ".join(state.name for state in space.states.all()),
         "entries": timeline(space, vocabulary),

@@ -3,6 +3,7 @@
 from django.apps import apps
 from django.db import connection, models
 from django.db.models import Count, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from streetwork.accounts.roles import READS_SPACES
@@ -23,6 +24,12 @@ class SpaceQuerySet(models.QuerySet):
         return self.filter(
             status=Status.JOINED, next_visit__lte=day or timezone.localdate(), programme__is_archived=False
         ).order_by("next_visit", "name")
+
+    def falling_to(self, user_ids):
+        """Spaces whose next visit is up to one of the people, or to nobody: who was asked, else who is responsible."""
+        return self.annotate(falls_to=Coalesce("visitor", "responsible")).filter(
+            Q(falls_to__in=list(user_ids)) | Q(falls_to=None)
+        )
 
     def for_me(self, user_id):
         """Spaces that the person answers for, or nobody does."""

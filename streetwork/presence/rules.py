@@ -7,6 +7,8 @@ from streetwork.presence.enums import Status
 
 # Who can answer for a space: the people who go there.
 RESPONSIBLE_ROLES = (Role.COUNSELOR, Role.LEAD)
+# Who states how much the spaces of a programme overlap.
+STATES_REACH = frozenset({Role.LEAD})
 
 
 def programmes_open_to(access) -> frozenset[int]:
@@ -28,3 +30,18 @@ def days_overdue(space, today: date) -> int | None:
     if space.status != Status.JOINED or space.next_visit is None or space.next_visit > today:
         return None
     return (today - space.next_visit).days
+
+
+def may_remove_visit(access, space, visit) -> bool:
+    """Who made the visit, or a lead of the programme."""
+    return visit.visitor_id == access.user_id or space.programme_id in access.programmes_for(Role.LEAD)
+
+
+def may_state_reach(access) -> frozenset[int]:
+    """Programmes for whose reach the person answers: their lead's, running ones."""
+    return access.programmes_for(*STATES_REACH, running=True)
+
+
+def may_remove_block(access, entry) -> bool:
+    """Who wrote the entry, or a lead of the programme."""
+    return entry.reporter_id == access.user_id or entry.programme_id in access.programmes_for(Role.LEAD)

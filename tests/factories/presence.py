@@ -1,6 +1,7 @@
 import factory
 
-from streetwork.presence.models import MemberCount, Space
+from streetwork.presence.enums import Measure
+from streetwork.presence.models import BlockEntry, MemberCount, Space, Visit
 from streetwork.vocabulary.models import Platform
 from tests.factories.accounts import programme
 from tests.factories.cast import KOMPAN
@@ -30,3 +31,28 @@ class MemberCountFactory(factory.django.DjangoModelFactory):
 
     space = factory.SubFactory(SpaceFactory)
     count = 100
+
+
+class VisitFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Visit
+
+    space = factory.SubFactory(SpaceFactory)
+
+
+class BlockEntryFactory(factory.django.DjangoModelFactory):
+    """A deleted comment in a space of Kompan; without a space, `slug` and `on` name programme and platform."""
+
+    class Meta:
+        model = BlockEntry
+
+    class Params:
+        slug = KOMPAN
+        on = "facebook"
+
+    space = factory.SubFactory(SpaceFactory, slug=factory.SelfAttribute("..slug"), on=factory.SelfAttribute("..on"))
+    programme = factory.LazyAttribute(lambda made: made.space.programme if made.space else programme(made.slug))
+    platform = factory.LazyAttribute(
+        lambda made: made.space.platform if made.space else Platform.objects.get(code=made.on)
+    )
+    measure = Measure.COMMENT

@@ -61,7 +61,7 @@ def test_a_first_count_has_no_change(owner):
 
 
 def test_the_totals_count_all_pages_of_what_is_filtered(owner, monkeypatch):
-    monkeypatch.setattr("streetwork.presence.views.PAGE_SIZE", 2)
+    monkeypatch.setattr("streetwork.presence.views.register.PAGE_SIZE", 2)
     for count in (10, 20, 30):
         MemberCountFactory(count=count)
     SpaceFactory()

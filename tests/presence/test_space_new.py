@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from streetwork.accounts.roles import Role
-from streetwork.presence import views
+from streetwork.presence import actions
 from streetwork.presence.models import Space
 from tests.factories.accounts import member
 from tests.factories.cast import EAST_SIDE, client_of
@@ -101,13 +101,13 @@ def test_a_space_of_the_register_leads_to_its_page_with_a_message(owner):
 
 def test_two_who_save_at_once_make_one_space(owner, monkeypatch):
     """The colleague's row appears between the check and the insert."""
-    register = views.actions.register_space
+    register = actions.register_space
 
     def slower(**kwargs):
         SpaceFactory(key="groups/polacy-w-halle", name="Colleague's")
         return register(**kwargs)
 
-    monkeypatch.setattr(views.actions, "register_space", slower)
+    monkeypatch.setattr(actions, "register_space", slower)
     response = owner.post(NEW, FILLED)
     assert response.url == detail(Space.objects.get())
 

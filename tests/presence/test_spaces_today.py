@@ -21,7 +21,7 @@ def due_for():
         request = RequestFactory().get("/today/")
         request.user, request.access = user, access_of(user.pk)
         context = spaces_due(request)
-        return context and [space.name for space, _platform, _due in context["rows"]], context
+        return context and [space.name for space, _platform, _due, _for in context["rows"]], context
 
     return build
 
@@ -52,15 +52,14 @@ def test_the_card_shows_eight_and_says_when_there_are_more(due_for, cast, spaces
     assert (len(names), context["has_more"]) == (SHOWN, has_more)
 
 
-def test_today_shows_the_card_and_links_to_the_filtered_list(cast):
+def test_today_shows_the_card_and_links_to_the_rota(cast):
     SpaceFactory(name="Polacy", next_visit=TODAY)
     client = client_of(cast.owner)
     content = client.get(reverse("web:today")).content.decode()
     assert "Polacy" in content
-    query = "due=on&amp;responsible=me-or-nobody&amp;sort=next_visit"
-    assert f"{reverse('spaces:list')}?{query}" in content
-    rows = client.get(f"{reverse('spaces:list')}?{query.replace('&amp;', '&')}").context["rows"]
-    assert [row.space.name for row in rows] == ["Polacy"]
+    assert f"{reverse('spaces:rota')}?person=me" in content
+    (group,) = client.get(reverse("spaces:rota"), {"person": "me"}).context["groups"]
+    assert [row.space.name for row in group.rows] == ["Polacy"]
 
 
 def test_the_rail_leads_to_the_register(cast):

@@ -1,15 +1,17 @@
-"""Forms of the register: the pasted link, a space, a member count."""
+"""The pasted link, and a space."""
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from streetwork.accounts.models import User
 from streetwork.presence.choices import group_choices, language_choices
 from streetwork.presence.enums import Status
+from streetwork.presence.forms.days import not_in_future
+from streetwork.presence.guarded import GuardedTexts
 from streetwork.presence.links import NotASpace, SpaceLink, read_link
-from streetwork.presence.models import MemberCount, Space
-from streetwork.presence.rules import RESPONSIBLE_ROLES, next_visit_after
+from streetwork.presence.models import Space
+from streetwork.presence.people import who_can_answer
+from streetwork.presence.rules import next_visit_after
 from streetwork.tenancy.models import Programme, State
 from streetwork.vocabulary.snapshot import Vocabulary
 from streetwork.web.widgets import ChipCheckboxes, ChipRadios, ChipsWithMore, DayInput
@@ -40,8 +42,10 @@ class LinkForm(forms.Form):
         return wanted
 
 
-class SpaceForm(forms.ModelForm):
+class SpaceForm(GuardedTexts, forms.ModelForm):
     """The facts of a space that people may change. Its address and programme stay."""
+
+    guarded = ("rules",)
 
     languages = forms.MultipleChoiceField(label=_("Languages"), required=False, widget=ChipsWithMore)
     origin_groups = forms.TypedMultipleChoiceField(
@@ -58,7 +62,7 @@ class SpaceForm(forms.ModelForm):
     class Meta:
         model = Space
         fields = [
-            "name", "kind", "status", "responsible", "languages", "origin_groups", "states", "rules",
+            "name", "kind", "status", "responsible", "visitor", "languages", "origin_groups", "states", "rules",
             "advertising", "links", "permission", "privacy_risk", "visit_every_days", "last_visit", "next_visit",
         ]  # fmt: skip
         widgets = dict.fromkeys(CHIP_FIELDS, ChipRadios) | {
@@ -72,7 +76,7 @@ class SpaceForm(forms.ModelForm):
         (_("Facts"), ("programme", "name", "kind", "status", "responsible", "members")),
         (_("Who it is for"), ("languages", "origin_groups", "states")),
         (_("Rules"), ("rules", "advertising", "links", "permission", "privacy_risk")),
-        (_("Visits"), ("visit_every_days", "last_visit", "next_visit")),
+        (_("Visits"), ("visit_every_days", "last_visit", "next_visit", "visitor")),
     )
 
     def __init__(self, *args, programmes, vocabulary: Vocabulary, **kwargs):
@@ -84,9 +88,9 @@ class SpaceForm(forms.ModelForm):
         self.fields["origin_groups"].choices = group_choices(vocabulary, programmes, self._chosen("origin_groups"))
         self.fields["states"].queryset = State.objects.order_by("name")
         self.fields["name"].required = True
-        responsible = self.fields["responsible"]
-        responsible.queryset = _who_can_answer(programmes, self.instance.responsible_id)
-        responsible.empty_label = _("nobody yet")
+        for name, nobody in (("responsible", _("nobody yet")), ("visitor", _("who is responsible"))):
+            self.fields[name].queryset = who_can_answer(programmes, getattr(self.instance, f"{name}_id"))
+            self.fields[name].empty_label = nobody
         for name in CHIP_FIELDS:
             self.fields[name].required = True
 
@@ -100,7 +104,7 @@ class SpaceForm(forms.ModelForm):
         return [(title, [self[name] for name in names if name in self.fields]) for title, names in self.GROUPS]
 
     def clean_last_visit(self):
-        return _not_in_future(self.cleaned_data["last_visit"])
+        return not_in_future(self.cleaned_data["last_visit"])
 
     def clean(self):
         """A rhythm without a date plans the next visit by itself; who has left visits no more."""
@@ -134,36 +138,9 @@ class NewSpaceForm(SpaceForm):
 
     def clean(self):
         wanted = super().clean()
-        programme, responsible = wanted.get("programme"), wanted.get("responsible")
-        if programme and responsible and not _who_can_answer([programme]).filter(pk=responsible.pk).exists():
-            self.add_error("responsible", _("This person does not counsel in the programme."))
+        programme = wanted.get("programme")
+        for name in ("responsible", "visitor"):
+            person = wanted.get(name)
+            if programme and person and not who_can_answer([programme]).filter(pk=person.pk).exists():
+                self.add_error(name, _("This person does not counsel in the programme."))
         return wanted
-
-
-class MemberCountForm(forms.ModelForm):
-    """How many members on which day."""
-
-    class Meta:
-        model = MemberCount
-        fields = ["counted_on", "count"]
-        widgets = {"counted_on": DayInput}
-        labels = {"counted_on": _("Day")}
-
-    def clean_counted_on(self):
-        return _not_in_future(self.cleaned_data["counted_on"])
-
-
-def _who_can_answer(programmes, current=None):
-    """Active counselors and leads of the programmes, and who answers now."""
-    members = User.objects.filter(
-        is_active=True,
-        memberships__programme__in=[p.pk for p in programmes],
-        memberships__role__in=RESPONSIBLE_ROLES,
-    )
-    return User.objects.filter(pk__in=members.values("pk")) | User.objects.filter(pk=current)
-
-
-def _not_in_future(day):
-    if day and day > timezone.localdate():
-        raise forms.ValidationError(_("This day is still to come."))
-    return day

@@ -1,21 +1,22 @@
-"""Pages of the register of spaces, mounted at /spaces/."""
+"""The list of the register, adding to it, changing it."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.shortcuts import get_object_or_404, redirect, render, resolve_url
-from django.utils import timezone
+from django.shortcuts import redirect, render, resolve_url
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 from django_htmx.http import HttpResponseClientRedirect
 
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import READS_SPACES, WRITES_SPACES
 from streetwork.presence import actions, rules
 from streetwork.presence.filters import SpaceFilter
-from streetwork.presence.forms import LinkForm, MemberCountForm, NewSpaceForm, SpaceForm
+from streetwork.presence.forms.space import LinkForm, NewSpaceForm, SpaceForm
 from streetwork.presence.models import Space
-from streetwork.presence.presenters import Column, as_row, detail_of
+from streetwork.presence.presenters import Column, as_row
+from streetwork.presence.reach import reach_by_programme
+from streetwork.presence.views.found import changeable
 from streetwork.tenancy.models import Programme
 from streetwork.vocabulary.snapshot import vocabulary
 
@@ -42,6 +43,9 @@ def space_list(request):
         "shows_programme": len(programmes) > 1,
         "may_add": bool(rules.programmes_open_to(request.access)),
     }
+    if not request.htmx:
+        reach = reach_by_programme(programme.pk for programme in programmes)
+        context["reach"] = [(programme, reach[programme.pk]) for programme in programmes if reach[programme.pk].spaces]
     return render(request, "presence/space_list.html" + ("#spaces" if request.htmx else ""), context)
 
 
@@ -80,7 +84,9 @@ def space_new(request):
 
 def _new_page(request, pasted, **context):
     template = "presence/space_new.html" + ("#rest" if request.htmx else "")
-    return render(request, template, {"pasted": pasted, **context})
+    form = context.get("form")
+    status = 422 if form is not None and form.is_bound else 200
+    return render(request, template, {"pasted": pasted, **context}, status=status)
 
 
 def _to_existing(request, space):
@@ -90,16 +96,10 @@ def _to_existing(request, space):
     return redirect("spaces:detail", space.pk)
 
 
-@for_roles(*READS_SPACES)
-@require_safe
-def space_detail(request, pk):
-    return _detail_page(request, _visible(request, pk))
-
-
 @for_roles(*WRITES_SPACES)
 @require_http_methods(["GET", "HEAD", "POST"])
 def space_edit(request, pk):
-    space = _changeable(request, pk)
+    space = changeable(request, pk)
     name = space.name
     form = SpaceForm(
         request.POST if request.method == "POST" else None,
@@ -111,45 +111,5 @@ def space_edit(request, pk):
         form.save()
         messages.success(request, _("Saved."))
         return redirect("spaces:detail", space.pk)
-    return render(request, "presence/space_edit.html", {"form": form, "space": space, "name": name})
-
-
-@for_roles(*WRITES_SPACES)
-@require_POST
-def space_members(request, pk):
-    space = _changeable(request, pk)
-    form = MemberCountForm(request.POST)
-    if not form.is_valid():
-        return _detail_page(request, space, count_form=form)
-    actions.record_members(space=space, count=form.cleaned_data["count"], day=form.cleaned_data["counted_on"])
-    messages.success(request, _("The member count is saved."))
-    return redirect("spaces:detail", space.pk)
-
-
-@for_roles(*WRITES_SPACES)
-@require_POST
-def space_visited(request, pk):
-    space = _changeable(request, pk)
-    actions.mark_visited(space=space, day=timezone.localdate())
-    messages.success(request, _("Today's visit is noted."))
-    return redirect("spaces:detail", space.pk)
-
-
-def _detail_page(request, space, *, count_form=None):
-    may_change = rules.may_change(request.access, space)
-    context = detail_of(space, vocabulary())
-    if may_change:
-        context["count_form"] = count_form or MemberCountForm()
-    return render(request, "presence/space_detail.html", context | {"space": space, "may_change": may_change})
-
-
-def _visible(request, pk):
-    spaces = Space.objects.visible_to(request.access).with_members().select_related("programme", "responsible")
-    return get_object_or_404(spaces, pk=pk)
-
-
-def _changeable(request, pk):
-    space = _visible(request, pk)
-    if not rules.may_change(request.access, space):
-        raise PermissionDenied("Read-only: the role in this programme, or the programme is archived.")
-    return space
+    context = {"form": form, "space": space, "name": name}
+    return render(request, "presence/space_edit.html", context, status=422 if form.is_bound else 200)

@@ -1,0 +1,1 @@
+"""Who looks around in which space when, and what was done about it."""
