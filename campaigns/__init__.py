@@ -1,0 +1,1 @@
+"""Reviewed answers in many languages, and the ideas that become campaigns."""

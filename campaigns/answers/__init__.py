@@ -1,0 +1,1 @@
+"""Answer cards: reviewed, dated, in many languages."""

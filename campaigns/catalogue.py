@@ -1,0 +1,4 @@
+"""The catalogue of this app's rooms; `delivery` loads this module by name."""
+
+import campaigns.answers.catalogue
+import campaigns.ideas.catalogue  # noqa: F401
