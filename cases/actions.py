@@ -1,14 +1,16 @@
 """Changing contacts: one transaction each, history by trigger, access log inside."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from campaigns.answers.actions import record_copy
 from cases.enums import Act, DeleteReason, Kind
-from cases.models import Contact, ContactEvent, ContactNote
+from cases.models import CardUse, Contact, ContactEvent, ContactNote, FollowUp
 from cases.rules import may_change, may_read_note, may_refer
 from cases.threads import thread_fingerprint
 from referrals.actions.following import delete_referral, move_referral
@@ -20,7 +22,7 @@ from streetwork.delivery.audit import log_access
 # What a repetition in the same thread takes over; not when, not the note, not the count of people.
 REPEATED_FIELDS = (
     "state_id", "programme_id", "platform_id", "space_id", "language_id", "kind", "offer_answered", "acts",
-    "main_topic_id", "topic_ids", "setting", "mode", "initiative", "content_based", "depth", "duration",
+    "main_topic_id", "topic_ids", "claim_id", "setting", "mode", "initiative", "content_based", "depth", "duration",
     "region_evidence", "origin_group_id", "residence_country", "target_state_id", "audience", "thread_fingerprint",
 )  # fmt: skip
 
@@ -47,13 +49,15 @@ def log_contact(
     note: str = "",
     guard_overrides: int = 0,
     referral: dict[str, Any] | None = None,
+    cards: Sequence[int] = (),
 ) -> tuple[Contact, bool]:
-    """Save a contact once, and with it its referral. Answers the contact and whether it is new.
+    """Save a contact once, with its referral and the used answer cards. Answers the contact and whether it is new.
 
     `client_ref` is made on the device: a second saving with the same one, also at the same moment from
     another tab, finds the first and changes nothing. Raises ForeignEntry when it is another person's.
     `facts` are the model's fields; `thread_id` is `Permalink.thread_id` and is stored as a fingerprint only.
     `referral` are the arguments of `refer` but for the counselor: both rows are saved, or none.
+    `cards` are the keys of the versions that were used.
     """
     contact = Contact(
         counselor_id=counselor,
@@ -62,11 +66,14 @@ def log_contact(
         note_changed_at=timezone.now() if note else None,
         **facts,
     )
-    return _save_once(contact, thread_id=thread_id, note=note, referral=referral)
+    return _save_once(contact, thread_id=thread_id, note=note, referral=referral, cards=cards)
 
 
 def repeat_contact(*, contact: Contact, counselor: int, client_ref: uuid.UUID) -> tuple[Contact, bool]:
-    """*Same again*: the same facts for the next comment in the same thread, now, for one person."""
+    """*Same again*: the same facts for the next comment in the same thread, now, for one person.
+
+    A false claim was corrected once more; answer cards count where their text was copied, so they are not taken over.
+    """
     again = Contact(counselor_id=counselor, client_ref=client_ref)
     for field in REPEATED_FIELDS:
         setattr(again, field, getattr(contact, field))
@@ -74,7 +81,12 @@ def repeat_contact(*, contact: Contact, counselor: int, client_ref: uuid.UUID) -
 
 
 def _save_once(
-    contact: Contact, *, thread_id: str = "", note: str = "", referral: dict[str, Any] | None = None
+    contact: Contact,
+    *,
+    thread_id: str = "",
+    note: str = "",
+    referral: dict[str, Any] | None = None,
+    cards: Sequence[int] = (),
 ) -> tuple[Contact, bool]:
     """One transaction, undone as a whole when the reference is taken; then the first one answers."""
     try:
@@ -88,6 +100,8 @@ def _save_once(
             contact.save(force_insert=True)
             if note:
                 ContactNote.objects.create(state_id=contact.state_id, contact=contact, text=note)
+            if cards:
+                _note_uses(contact, cards)
     except IntegrityError as error:
         if _violated(error) not in SAVED_ALREADY:
             raise
@@ -98,6 +112,15 @@ def _save_once(
     if first is None or first.counselor_id != contact.counselor_id:
         raise ForeignEntry
     return first, False
+
+
+def _note_uses(contact: Contact, cards: Sequence[int]) -> None:
+    """Counted as copied, too; in the order of their keys, so that two entries never wait for each other crosswise."""
+    CardUse.objects.bulk_create(
+        CardUse(state_id=contact.state_id, contact=contact, version_id=version) for version in cards
+    )
+    for version in sorted(cards):
+        record_copy(version=version)
 
 
 def _refer(counselor: int, referral: dict[str, Any]) -> Referral:
@@ -129,11 +152,20 @@ def change_contact(
         setattr(contact, field, value)
     if contact.referral_id and contact.state_id != old_state:
         move_referral(referral=Referral.objects.get(state=old_state, pk=contact.referral_id), state=contact.state_id)
+    if contact.state_id != old_state:
+        _move_what_hangs_on(contact, old_state)
     contact.guard_overrides += guard_overrides
     if may_read_note(access, contact):
         _change_note(contact, note, old_state)
     contact.save()
     return contact
+
+
+def _move_what_hangs_on(contact, old_state):
+    """Used cards and agreed follow-ups go along to the other state; a case stays, so the contact leaves it."""
+    contact.case = None
+    CardUse.objects.filter(contact=contact.pk, state=old_state).update(state=contact.state_id)
+    FollowUp.objects.filter(contact=contact.pk, state=old_state).update(state=contact.state_id, case=None)
 
 
 def _change_note(contact, text, old_state):

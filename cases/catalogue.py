@@ -42,8 +42,10 @@ TOPICS = ("main_topic", "topic_ids")
 AS_STATISTICS = _("kept as a figure; no name, handle, address or link is stored with it")
 
 plain(
-    "cases.Contact", "id", "client_ref", "guard_overrides", "note_changed_at", "created_at", "referral", *ABOUT_THE_WORK
-)
+    "cases.Contact", "id", "client_ref", "guard_overrides", "note_changed_at", "created_at", "referral", "claim",
+    *ABOUT_THE_WORK,
+)  # fmt: skip
+plain("cases.CardUse", "id", "state", "contact", "version")
 personal(
     "cases.Contact",
     *ABOUT_THE_PERSON,
@@ -115,3 +117,11 @@ personal(
     retention=WITH_THE_ACCOUNT,
     readers=_("the person themselves"),
 )
+
+# The rooms beside the contacts: `delivery` loads this module alone by name.
+import cases.casework.catalogue  # noqa: E402
+import cases.claims.catalogue  # noqa: E402
+import cases.followups.catalogue  # noqa: E402
+import cases.incidents.catalogue  # noqa: E402
+import cases.listening.catalogue  # noqa: E402
+import cases.trends.catalogue  # noqa: E402, F401

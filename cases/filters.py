@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from cases import choices
 from cases.enums import Kind
 from cases.fields import NumberChoice
+from cases.models import Claim
 from cases.queries import local_midnight
 from streetwork.accounts.roles import READS_CONTACTS
 from streetwork.vocabulary.snapshot import vocabulary
@@ -37,6 +38,7 @@ class ContactFilter(forms.Form):
     platform = NumberChoice(label=_("Platform"), required=False, widget=QuickSelect)
     topic = NumberChoice(label=_("Topic"), required=False, widget=QuickSelect)
     space = NumberChoice(label=_("Space"), required=False, widget=QuickSelect)
+    claim = forms.IntegerField(required=False, min_value=1, max_value=2**31 - 1, widget=forms.HiddenInput)
 
     def __init__(self, data, *, access):
         super().__init__(data)
@@ -68,7 +70,7 @@ class ContactFilter(forms.Form):
     def apply(self, contacts):
         """Narrow a query set of contacts to the selection."""
         chosen = self.chosen
-        for name in ("programme", "state", "kind", "language", "platform", "space"):
+        for name in ("programme", "state", "kind", "language", "platform", "space", "claim"):
             if name in chosen:
                 contacts = contacts.filter(**{name: chosen[name]})
         if "since" in chosen:
@@ -84,6 +86,13 @@ class ContactFilter(forms.Form):
     @staticmethod
     def _with_children(topic: int) -> list[int]:
         return [topic, *(t.pk for t in vocabulary().topics.values() if t.parent_id == topic)]
+
+    @property
+    def about_claim(self) -> Claim | None:
+        """The false claim whose corrections are shown."""
+        key = self.chosen.get("claim")
+        mine = self.access.programmes_for(*READS_CONTACTS)
+        return Claim.objects.filter(pk=key, programme__in=mine).first() if key else None
 
     @property
     def uses_more(self) -> bool:

@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from cases import choices
+from cases.claims.queries import claims_for
 from cases.enums import Act, Audience, DeleteReason, Depth, Duration, Evidence, Initiative, Kind
 from cases.fields import CheapCopies, CodeChoice, NumberChoice, NumberChoices, number
-from cases.models import NOTE_LENGTH, SavedView
+from cases.models import NOTE_LENGTH, Claim, SavedView
 from cases.retention import note_days
 from cases.rules import MAX_TOPICS, is_offer_answered, with_main_first
 from cases.widgets import ChipRadiosWithMore, TopicChips
@@ -70,6 +71,7 @@ class ContactForm(forms.Form):
         label=_("What you did"), choices=Act.choices, widget=ChipCheckboxes,
         error_messages={"required": _("Choose what you did.")},
     )  # fmt: skip
+    claim = NumberChoice(label=_("Which false claim?"), required=False, widget=QuickSelect)
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices, widget=ChipRadios, initial=Kind.INFORMATION)
     offer_answered = forms.BooleanField(label=_("The offer was answered"), required=False)
     depth = forms.ChoiceField(label=_("Depth"), choices=Depth.choices, widget=ChipRadios, required=False)
@@ -128,6 +130,8 @@ class ContactForm(forms.Form):
         fields["space"].allowed = lambda: choices.space_keys(self.access, of_programme, number(self.raw("space")))
         if states:
             self.initial.setdefault("state", State.DE if State.DE in states else min(states))
+        fields["claim"].choices = self._claims
+        fields["claim"].allowed = self._claim_sent
         if any(p.serves_people_abroad for p in of_programme):
             targets = programme_states(of_programme)
             fields["residence_country"].choices = lambda: [("", _("unknown or Germany")), *countries]
@@ -141,6 +145,29 @@ class ContactForm(forms.Form):
         if self.editing:
             del fields["register_space"], fields["space_name"]
             fields["occurred_at"].help_text = ""
+
+    def _claims(self):
+        """The claims of the programme in the language, those about the topics first; a kept one stays."""
+        if self.chosen_programme is None:
+            return [("", "")]
+        topics = [topic.pk for topic in self.chosen_topics]
+        found = claims_for(programme=self.chosen_programme.pk, language=self.raw("language") or None, topic_ids=topics)
+        rows = [(claim.pk, claim.statement) for claim in found]
+        kept = number(self.raw("claim"))
+        if kept and kept not in dict(rows):
+            own = Claim.objects.filter(pk=kept, programme=self.chosen_programme.pk)
+            rows += [(claim.pk, claim.statement) for claim in own]
+        return [("", _("another, or not in the list")), *rows]
+
+    def _claim_sent(self):
+        own = Claim.objects.filter(pk=number(self.raw("claim")), programme=number(self.raw("programme")))
+        return {str(pk) for pk in own.values_list("pk", flat=True)}
+
+    @property
+    def corrects(self) -> bool:
+        """Whether a false answer was corrected, as the form stands."""
+        acts = self.data.getlist("acts") if self.is_bound else self.initial.get("acts") or ()
+        return Act.CORRECTED in acts
 
     def _among(self, name, keys, shown, kept=()):
         field = self.fields[name]
@@ -254,6 +281,8 @@ class ContactForm(forms.Form):
         data = super().clean()
         if data.get("register_space") and self.new_space and not data.get("space_name", "").strip():
             data["space_name"] = self.new_space.name or self.new_space.key
+        if self.editing and self.editing.case_id and data.get("state") not in (None, self.editing.state_id):
+            self.add_error("state", _("The contact belongs to a case: take it out of the case first."))
         return data
 
     @property
@@ -278,6 +307,7 @@ class ContactForm(forms.Form):
             "kind": data["kind"],
             "offer_answered": is_offer_answered(data["kind"], data["offer_answered"]),
             "acts": data["acts"],
+            "claim_id": data["claim"] if Act.CORRECTED in data["acts"] else None,
             "main_topic_id": topics[0],
             "topic_ids": topics,
             "setting": data["setting"] or (says and says.setting) or platform.default_setting,

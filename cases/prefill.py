@@ -25,6 +25,7 @@ def template_of(contact) -> dict:
         "topics": contact.topic_ids,
         "main_topic": contact.main_topic_id,
         "acts": contact.acts,
+        "claim": contact.claim_id,
         "setting": contact.setting,
         "mode": contact.mode,
         "depth": contact.depth,

@@ -2,12 +2,25 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.answers.uses import count_contacts_with
 from cases import today as cards
+from cases.answering import contacts_with_cards
+from cases.casework import registrations as casework
+from cases.claims import registrations as claims
+from cases.followups import registrations as followups
+from cases.incidents import registrations as incidents
+from cases.listening import registrations as listening
+from cases.trends import registrations as trends
 from streetwork.accounts.roles import READS_CONTACTS, Role
 from streetwork.web import rail, today
 
+ROOMS = (casework, followups, listening, claims, trends, incidents)
+
 
 def register():
+    for room in ROOMS:
+        room.register()
+    count_contacts_with(contacts_with_cards)
     rail.register(
         rail.Entry(
             section="work",

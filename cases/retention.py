@@ -23,3 +23,12 @@ def note_days(programme) -> int:
 def contact_notes(cutoff):
     """Notes of contacts; the counted facts stay."""
     return ContactNote.objects.filter(written_at__lte=cutoff)
+
+
+# The rooms beside the contacts: `delivery` loads this module alone by name.
+import cases.casework.retention  # noqa: E402
+import cases.claims.retention  # noqa: E402
+import cases.followups.retention  # noqa: E402
+import cases.incidents.retention  # noqa: E402
+import cases.listening.retention  # noqa: E402
+import cases.trends.retention  # noqa: E402, F401

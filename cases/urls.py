@@ -9,6 +9,7 @@ urlpatterns = [
     path("lookup/", log.lookup, name="lookup"),
     path("guard/", log.guard_note, name="guard"),
     path("matches/", log.matches, name="matches"),
+    path("answers/", log.answers, name="answers"),
     path("export.<str:format>", exports.export_contacts, name="export"),
     path("bulk/delete/", bulk.delete_many, name="bulk-delete"),
     path("views/", saved.save_view, name="save-view"),

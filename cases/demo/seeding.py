@@ -5,6 +5,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from campaigns.answers import demo as answers
+from campaigns.ideas import demo as ideas
+from cases.casework import demo as casework
+from cases.claims import demo as claims
+from cases.demo import card_uses
 from cases.demo.chance import new_dice
 from cases.demo.contacts import Ground, Inventor, Planned
 from cases.demo.mixes import JOINED_THREADS, WORK
@@ -12,16 +17,24 @@ from cases.demo.moments import DAYS, moments, monday_of
 from cases.demo.places import Places
 from cases.demo.referring import attach_referrals
 from cases.demo.writing import save_contacts, save_views
+from cases.followups import demo as followups
+from cases.incidents import demo as incidents
+from cases.listening import demo as listening
 from cases.models import Contact, ContactEvent, ContactNote, SavedView
 from cases.queries import local_midnight
+from cases.trends import demo as trends
 from referrals.demo import SOURCE, clear_directory, seed_centers, seed_gaps
 from referrals.models import AdvisoryCenter
 from streetwork.accounts.demo import seed_people
 from streetwork.accounts.models import User
-from streetwork.presence.demo import clear_spaces, seed_spaces
+from streetwork.presence.demo import clear_rounds, clear_spaces, rounds_are_seeded, seed_rounds, seed_spaces
+from streetwork.rota import demo as rota
 from streetwork.tenancy.models import Programme, State
 from streetwork.tenancy.scope import scope
 from streetwork.vocabulary.snapshot import vocabulary
+
+# In the order of dependence: each may use what the ones before wrote.
+ROOMS = (rota, answers, card_uses, ideas, claims, casework, followups, listening, trends, incidents)
 
 
 def seed_demo(*, now: datetime, reset: bool = False) -> int:
@@ -36,22 +49,29 @@ def seed_demo(*, now: datetime, reset: bool = False) -> int:
         if reset:
             clear_demo()
         elif Contact.objects.filter(counselor__is_demo=True).exists():
-            _add_directory(people, now)
+            _add_rooms(people, now)
             return 0
         return _write(people, now)
 
 
-def _add_directory(people, now) -> None:
-    """For demo data that are older than the directory."""
+def _add_rooms(people, now) -> None:
+    """For demo data that are older than a room."""
     if not AdvisoryCenter.objects.filter(source=SOURCE).exists():
         seed_centers(people=people, now=now)
         seed_gaps(people=people, now=now)
+    if not rounds_are_seeded():
+        seed_rounds(people=people, now=now)
+    dice = new_dice()
+    for room in ROOMS:
+        if not room.is_seeded():
+            room.seed(people=people, now=now, dice=dice)
 
 
 def _write(people, now) -> int:
     dice = new_dice()
     states_of = {key: frozenset(work.states) for key, work in WORK.items()}
     seed_spaces(people=people, states_of=states_of, now=now, dice=dice)
+    seed_rounds(people=people, now=now)
     ground = Ground(
         people,
         Programme.objects.in_bulk(field_name="slug"),
@@ -66,6 +86,8 @@ def _write(people, now) -> int:
     seed_gaps(people=people, now=now)
     save_contacts(planned, now, dice)
     save_views(people["counselor"], ground)
+    for room in ROOMS:
+        room.seed(people=people, now=now, dice=dice)
     return len(planned)
 
 
@@ -109,6 +131,8 @@ def clear_demo() -> None:
 
     The access log keeps what was read: nobody may shorten it. Needs an open scope and transaction.
     """
+    for room in reversed(ROOMS):
+        room.clear()
     demo = User.objects.filter(is_demo=True).values("pk")
     theirs = Contact.objects.filter(counselor__in=demo)
     ContactNote.objects.filter(contact__in=theirs).delete()
@@ -116,4 +140,5 @@ def clear_demo() -> None:
     ContactEvent.objects.filter(counselor__in=demo).delete()
     SavedView.objects.filter(user__in=demo).delete()
     clear_directory()
+    clear_rounds()
     clear_spaces(used=set(Contact.objects.exclude(space=None).values_list("space_id", flat=True)))

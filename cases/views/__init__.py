@@ -14,7 +14,7 @@ def contact_or_404(request, pk: int) -> Contact:
     return get_object_or_404(
         Contact.objects.visible_to(request.access).select_related(
             "counselor", "programme__legal_profile", "platform", "space", "language", "main_topic", "state",
-            "origin_group", "target_state",
+            "origin_group", "target_state", "claim",
         ),
         pk=pk,
     )  # fmt: skip

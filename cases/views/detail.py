@@ -4,10 +4,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from campaigns.models import AnswerVersion
 from cases.actions import change_contact, delete_contact, upgrade_to_consultation
+from cases.casework.panels import of_contact as case_panel
 from cases.enums import Kind
+from cases.followups.panels import of_contact as follow_ups
 from cases.forms import ContactForm, DeleteForm
-from cases.models import ContactEvent, ContactNote
+from cases.models import CardUse, ContactEvent, ContactNote
 from cases.prefill import template_of
 from cases.presenters import rows_of, timeline
 from cases.retention import note_days
@@ -40,6 +43,12 @@ def ladder_of(request, contact) -> LadderCard | None:
     return LadderCard(referral, request.access, next_url=reverse("contacts:detail", args=[contact.pk]))
 
 
+def used_in(contact) -> list[AnswerVersion]:
+    """The answer cards that were used in the contact."""
+    keys = CardUse.objects.filter(contact=contact.pk, state=contact.state_id).values("version")
+    return list(AnswerVersion.objects.filter(pk__in=keys).select_related("card").order_by("pk"))
+
+
 @for_contact_workers
 @require_safe
 def contact_detail(request, pk):
@@ -62,6 +71,9 @@ def contact_detail(request, pk):
             "may_read_note": may_read_note(request.access, contact),
             "may_refer": may_refer(request.access, contact),
             "ladder": ladder_of(request, contact),
+            "cards": used_in(contact),
+            "case_panel": case_panel(request, contact),
+            "follow_ups": follow_ups(request, contact),
         },
     )
 

@@ -13,9 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from cases.actions import ForeignEntry, log_contact, repeat_contact
+from cases.answering import answers_of, used_cards
 from cases.fields import number
 from cases.forms import ContactForm
-from cases.models import Contact
+from cases.from_find import Find, find_of, from_claim, from_find
+from cases.listening.triage import mark_logged
+from cases.models import Contact, Lead
 from cases.prefill import from_link, from_space, shared_text, sticky_defaults, template_of
 from cases.presenters import Row, rows_of
 from cases.referring import ReferralForm, log_gap_of, panel_of, refers, with_act_referred
@@ -59,11 +62,15 @@ def _initial(request) -> dict:
     if params.get("space", "").isdecimal():
         space = Space.objects.visible_to(request.access).filter(pk=params["space"]).first()
         initial |= from_space(space, request.access) if space else {}
+    if params.get("claim"):
+        initial |= from_claim(params["claim"], request.access)
+    if lead := find_of(request.access, params.get("lead")):
+        initial |= from_find(lead, request.access)
     return initial | {"link": shared_text(params), "client_ref": uuid.uuid4()}
 
 
 # Buttons that change the form without saving it: the way without script.
-UNSAVED = {"read_link", "find", "attach", "detach"}
+UNSAVED = {"read_link", "find", "attach", "detach", "use", "unuse"}
 
 
 def _save(request):
@@ -86,7 +93,7 @@ def _save(request):
         return _page(request, form, status=CLOSED)
     if not is_new:
         messages.info(request, _("This entry was saved already. Nothing was counted twice."))
-    return _to_next(request, contact)
+    return _to_next(request, contact, from_find=bool(data.get("lead")))
 
 
 def _log(request, form, referring):
@@ -100,16 +107,29 @@ def _log(request, form, referring):
         note=form.cleaned_data["note"],
         guard_overrides=form.guard_overrides,
         referral=referring and referring.wish(facts),
+        cards=used_cards(request.POST, facts["programme_id"]),
     )
     wants_space = facts["space_id"] is None and form.new_space and form.cleaned_data["register_space"]
-    if not (wants_space or referring):
+    from_a_find = request.POST.get("lead")
+    if not (wants_space or referring or from_a_find):
         return entry(facts=facts | {"space_id": facts["space_id"] or form.known_space_id})
     with transaction.atomic():
         space = _registered(form).pk if wants_space else facts["space_id"] or form.known_space_id
         contact, is_new = entry(facts=facts | {"space_id": space})
         if is_new and referring:
             log_gap_of(referring, facts, user=request.user.pk)
+        if lead := find_of(request.access, from_a_find):
+            _settle(lead, request.user)
         return contact, is_new
+
+
+def _settle(lead, user):
+    """The find is logged with the contact; one whose days are over is gone, the contact stays."""
+    try:
+        with transaction.atomic():
+            mark_logged(lead=lead, user=user)
+    except Lead.DoesNotExist:
+        return
 
 
 def _registered(form) -> Space:
@@ -145,9 +165,9 @@ def _as_initial(data) -> dict:
     return {name: data.getlist(name) if name in many else data.get(name) for name in data}
 
 
-def _to_next(request, contact):
-    """Ready for the next one: the empty form, with *same again* for the one just saved."""
-    url = f"{reverse('contacts:new')}?saved={contact.pk}"
+def _to_next(request, contact, *, from_find=False):
+    """Ready for the next one: the empty form, with *same again* for the one just saved, or the next find."""
+    url = f"{reverse('contacts:new')}?saved={contact.pk}{'&find=next' if from_find else ''}"
     if request.htmx:
         return HttpResponse(status=204, headers={"HX-Redirect": url})
     return redirect(url)
@@ -173,8 +193,12 @@ def _unbound(request, form):
 @require_POST
 def matches(request):
     """Fragment: the centres that fit the entry as it stands. Attaches one, or takes it off again. Saves nothing."""
-    panel = _panel(request, ContactForm(request.POST, access=request.access))
-    response = render(request, "cases/_panel.html", {"panel": panel})
+    form = ContactForm(request.POST, access=request.access)
+    panel = _panel(request, form)
+    context = {"panel": panel}
+    if "answers" in request.POST:  # the quick log, which shows cards and claims too
+        context |= {"form": form, "answers": _answers(request, form), "is_oob": True}
+    response = render(request, "cases/_matches.html", context)
     if panel.place_state:
         response.headers["HX-Trigger"] = json.dumps({"place:state": {"state": panel.place_state}})
     return response
@@ -184,6 +208,19 @@ def _panel(request, form):
     data = request.POST if request.method == "POST" else request.GET
     attach = number(data.get("attach") or (data.get("center") if request.method == "GET" else None))
     return panel_of(form, data, attach=attach, detach="detach" in data)
+
+
+@for_contact_workers
+@require_POST
+def answers(request):
+    """Fragment: the answer cards beside the entry. Attaches one, or takes it off again. Saves nothing."""
+    form = ContactForm(request.POST, access=request.access)
+    return render(request, "cases/_answers.html", {"form": form, "answers": _answers(request, form)})
+
+
+def _answers(request, form):
+    data = request.POST if request.method == "POST" else request.GET
+    return answers_of(form, data, use=number(data.get("use")), unuse=number(data.get("unuse")))
 
 
 @for_contact_workers
@@ -213,8 +250,19 @@ def same_again(request, pk):
 def _page(request, form, status=200):
     template = "cases/contact_form.html"
     with transaction.atomic():
-        context = _context(request, form) | {"panel": _panel(request, form)}
+        context = _context(request, form) | {
+            "panel": _panel(request, form),
+            "answers": _answers(request, form),
+            "find": _find(request),
+        }
         return render(request, f"{template}#form" if request.htmx else template, context, status=status)
+
+
+def _find(request) -> Find | None:
+    """The find that this entry is logged from."""
+    data = request.POST if request.method == "POST" else request.GET
+    lead = find_of(request.access, data.get("lead"))
+    return Find(lead) if lead else None
 
 
 def _context(request, form):

@@ -51,6 +51,7 @@ _CANDIDATE = re.compile(
     r"(?<![^\W_])(?<!\d[.,:])[+(]{0,2}[ ]?\d(?:[ ./()\-]{0,3}\d){5,39}(?!\d)"
     r"|(?<![^\W_])\+[ ]?\d(?:[ ./()\-]{0,3}\d){6,16}"
 )
+_DIGIT, _FEWEST = re.compile(r"\d"), 6
 _LABEL_END = r"[ .:]{0,3}(?:nr|no|number|numer|nummer|номер|số|ist|is|es|jest|è|é|este|lautet)?[ .:#=-]{0,3}\(?$"
 _PHONE_LABEL = re.compile(
     r"(?<!\w)(?:tel|telefon|telefonnummer|telefonnr|fon|phone|handy|handynummer|handynr|mobil|mob|mobile"
@@ -130,12 +131,16 @@ def _checksum_is_right(iban):
 
 def phones(text):
     """Yield spans of phone numbers as people write them, also as digit words."""
-    readable = text
-    for pattern in _SET_ASIDE:
-        readable = pattern.sub(lambda match: "¦" * len(match[0]), readable)
-    for match in _CANDIDATE.finditer(readable):
-        yield from _phones_in(readable, match.start(), match.end())
+    if len(_DIGIT.findall(text)) >= _FEWEST:
+        yield from _written(text)
     yield from _spelled(text)
+
+
+def _written(text):
+    for pattern in _SET_ASIDE:
+        text = pattern.sub(lambda match: "¦" * len(match[0]), text)
+    for match in _CANDIDATE.finditer(text):
+        yield from _phones_in(text, match.start(), match.end())
 
 
 def _phones_in(text, start, end):
@@ -156,7 +161,7 @@ def _phones_in(text, start, end):
 def _is_phone(text, start, end):
     written = text[start:end].strip()
     digits = re.sub(r"\D", "", written)
-    if not 6 <= len(digits) <= 17 or _SERVICE.fullmatch(digits):
+    if not _FEWEST <= len(digits) <= 17 or _SERVICE.fullmatch(digits):
         return False
     if "+" in written[:3]:
         return 7 <= len(digits) <= 16
@@ -216,5 +221,5 @@ def _spelled(text):
 
 
 def _spelled_run(run):
-    if sum(match[0].lower() in _DIGIT_WORDS for match in run) >= 7:
+    if len(run) >= 7 and sum(match[0].lower() in _DIGIT_WORDS for match in run) >= 7:
         yield run[0].start(), run[-1].end()

@@ -86,11 +86,13 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "streetwork.tenancy",
     "streetwork.accounts",
+    "streetwork.rota",
     "streetwork.vault",
     "streetwork.vocabulary",
     "streetwork.places",
     "streetwork.presence",
     "referrals",
+    "campaigns",
     "cases",
 ]
 
@@ -254,6 +256,12 @@ CONTENT_SECURITY_POLICY = {
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+# --- Listening ----------------------------------------------------------------------------------
+
+# Uploads lie here, encrypted, until they are read; web and worker share it, backups leave it out.
+LISTENING_SPOOL = Path(env.str("LISTENING_SPOOL", str(VAR_DIR / "spool")))
+LISTENING_MAX_BYTES = env.int("LISTENING_MAX_MB", 500) * 1024 * 1024
 
 # --- Cache, Celery ------------------------------------------------------------------------------
 

@@ -21,10 +21,13 @@ def network_of(request) -> str:
 
 
 class NetworkLimit:
-    """At most so many events per network: NetworkLimit("slip_code", "20/h"). Only requests that POST count."""
+    """At most so many events per network: NetworkLimit("slip_code", "20/h").
 
-    def __init__(self, action: str, rate: str):
-        self.action, self.config = action, {action: f"{rate}/key"}
+    Requests that GET count only with `gets=True`.
+    """
+
+    def __init__(self, action: str, rate: str, *, gets: bool = False):
+        self.action, self.config, self.gets = action, {action: f"{rate}/key"}, gets
 
     def is_reached(self, request) -> bool:
         return not self._consume(request, dry_run=True)
@@ -34,5 +37,6 @@ class NetworkLimit:
 
     def _consume(self, request, **options):
         return ratelimit.consume(
-            request, app="streetwork", action=self.action, config=self.config, key=network_of(request), **options
-        )
+            request, app="streetwork", action=self.action, config=self.config, key=network_of(request),
+            limit_get=self.gets, **options,
+        )  # fmt: skip

@@ -12,8 +12,10 @@ const fold = (text) =>
 
 const MOST_MATCHES = 8;
 
-// The panel of fitting centres follows what matters for the match, a moment after the last change.
-const MATTERS = new Set(["topics", "language", "state", "place", "place_choice", "programme", "target_state"]);
+// The panels of fitting centres and answer cards follow what matters for them, a moment after the last change.
+const MATTERS = new Set(["topics", "language", "state", "place", "place_choice", "programme", "target_state", "claim"]);
+// Of the acts one matters: it asks which false claim was corrected.
+const matters = (name, value) => MATTERS.has(name) || (name === "acts" && value === "corrected");
 const PANEL_WAIT_MS = 200;
 let panelTimer;
 let panelShows = "";
@@ -24,7 +26,7 @@ function refreshPanel() {
     const panel = document.getElementById("matches");
     const form = currentForm();
     if (!panel || !form) return;
-    const wanted = JSON.stringify([...new FormData(form)].filter(([name]) => MATTERS.has(name) || name === "main_topic"));
+    const wanted = JSON.stringify([...new FormData(form)].filter(([name, value]) => matters(name, value) || name === "main_topic"));
     if (panelShows && panelShows !== wanted) panel.dispatchEvent(new CustomEvent("panel:refresh"));
     panelShows = wanted;
   }, PANEL_WAIT_MS);
@@ -203,7 +205,7 @@ function countNote(area) {
 let placeChanged = false;
 
 document.addEventListener("change", (event) => {
-  if (!MATTERS.has(event.target.name) || event.target.form !== currentForm()) return;
+  if (!matters(event.target.name, event.target.value) || event.target.form !== currentForm()) return;
   placeChanged = event.target.name.startsWith("place");
   if (event.target.name === "place") {
     for (const choice of document.querySelectorAll("#matches [name=place_choice]")) choice.remove();
@@ -252,13 +254,21 @@ document.addEventListener("htmx:afterSettle", (event) => {
   copyText(button);
 });
 
-// 1, 2, 3 attach: also on chips, and in the topic search as long as nothing is typed there.
+// Using a card copies its text at once and leaves the focus on the copy button.
+document.addEventListener("htmx:afterSettle", (event) => {
+  const button = document.querySelector("#answers [data-copy]");
+  if (!button || !event.detail.requestConfig?.elt?.dataset?.use) return;
+  button.focus();
+  copyText(button);
+});
+
+// 1, 2, 3 attach a centre, 4, 5, 6 use a card: also on chips, and in the topic search as long as nothing is typed there.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
   const chip = event.target.matches?.("input[type=radio], input[type=checkbox], select");
   const emptySearch = event.target.id === "topic-search" && !event.target.value;
   if (!chip && !emptySearch) return;
-  const button = document.querySelector(`#matches [data-attach="${event.key}"]`);
+  const button = document.querySelector(`#matches [data-attach="${event.key}"], #answers [data-use="${event.key}"]`);
   if (!button) return;
   event.preventDefault();
   button.click();
@@ -276,7 +286,7 @@ const currentForm = () => document.querySelector("[data-quicklog]");
 
 document.addEventListener("keydown", (event) => {
   const form = currentForm();
-  const isOurs = form && (form.contains(event.target) || event.target.closest(".ql-centers"));
+  const isOurs = form && (form.contains(event.target) || event.target.closest(".ql-centers, .ql-answers"));
   if (isOurs && event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
     event.preventDefault();
     form.requestSubmit(form.querySelector("[data-save]"));

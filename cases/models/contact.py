@@ -11,7 +11,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
+from campaigns.models import AnswerVersion
 from cases.enums import Act, Audience, Depth, Duration, Evidence, Initiative, Kind
+from cases.models.case import Case
+from cases.models.claim import Claim
 from cases.queries import ContactManager
 from referrals.models import Referral
 from streetwork.presence.models import Space
@@ -82,6 +85,14 @@ class Contact(TenantModel):
         Referral, models.SET_NULL, related_name="+", db_index=False, verbose_name=_("referral"), null=True, blank=True,
         editable=False,
     )  # fmt: skip
+    case = TenantForeignKey(
+        Case, models.SET_NULL, related_name="contacts", db_index=False, verbose_name=_("case"), null=True, blank=True,
+        editable=False,
+    )  # fmt: skip
+    claim = models.ForeignKey(
+        Claim, models.SET_NULL, related_name="+", verbose_name=_("corrected claim"), null=True, blank=True,
+        db_index=False,
+    )  # fmt: skip
     thread_fingerprint = models.BinaryField(max_length=16, null=True, editable=False)
     guard_overrides = models.PositiveSmallIntegerField(default=0, editable=False)
     note_changed_at = models.DateTimeField(null=True, editable=False)
@@ -130,6 +141,10 @@ class Contact(TenantModel):
                 condition=models.Q(thread_fingerprint__isnull=False),
                 name="contact_thread",
             ),
+            models.Index(fields=["state", "case"], condition=models.Q(case__isnull=False), name="contact_of_case"),
+            models.Index(
+                fields=["claim", "occurred_at"], condition=models.Q(claim__isnull=False), name="contact_of_claim"
+            ),
         ]
 
     def __str__(self):
@@ -151,6 +166,18 @@ class ContactNote(TenantModel):
         verbose_name = _("note")
         verbose_name_plural = _("notes")
         constraints = [models.UniqueConstraint(fields=["state", "contact"], name="contactnote_once")]
+
+
+class CardUse(TenantModel):
+    """An answer card was used in a contact: which text in which language."""
+
+    contact = TenantForeignKey(Contact, models.CASCADE, related_name="card_uses")
+    version = models.ForeignKey(AnswerVersion, models.CASCADE, related_name="+", verbose_name=_("answer"))
+
+    class Meta(TenantModel.Meta):
+        verbose_name = _("use of an answer card")
+        verbose_name_plural = _("uses of answer cards")
+        constraints = [models.UniqueConstraint(fields=["state", "contact", "version"], name="carduse_once")]
 
 
 TRACKED = [

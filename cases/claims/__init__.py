@@ -1,0 +1,1 @@
+"""False claims that recur, each with its checked answer."""

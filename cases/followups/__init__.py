@@ -1,0 +1,1 @@
+"""Follow-ups: only what was agreed with the person, and never forgotten."""

@@ -1,0 +1,1 @@
+"""What rises, what stays unanswered, what is ignored on purpose."""

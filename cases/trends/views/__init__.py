@@ -1,0 +1,1 @@
+"""Trend notes and the weekly review, mounted at /review/."""
