@@ -5,6 +5,8 @@ from io import BytesIO
 
 from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
+from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from referrals.exchange.readers import MOST_BYTES
@@ -50,7 +52,7 @@ def bounded_upload(view):
         handler = BoundedUpload(request)
         request.upload_too_large = _length(request) > DRAINED_BYTES
         if request.upload_too_large:
-            request.POST = request.FILES = {}
+            request._post, request._files = QueryDict(), MultiValueDict()  # noqa: SLF001 (FILES has no setter)
             return view(request, *args, **kwargs)
         if request.method == "POST":
             request.upload_handlers = [handler]
