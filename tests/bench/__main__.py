@@ -20,7 +20,7 @@ from streetwork.accounts.models import User  # noqa: E402
 from streetwork.devstack.application import free_port  # noqa: E402
 from streetwork.tenancy.models import Programme  # noqa: E402
 from streetwork.vocabulary.models import Platform, Topic  # noqa: E402
-from tests.bench import data, imports, matching  # noqa: E402
+from tests.bench import data, imports, keywords, listening, matching  # noqa: E402
 from tests.bench.load import Target, requests_per_second  # noqa: E402
 from tests.factories.cast import client_of  # noqa: E402
 
@@ -243,7 +243,13 @@ def _rss_of_listeners(port):
                 yield int(status.split("VmRSS:")[1].split()[0]) / 1024
 
 
-SECTIONS = {"contacts": contacts, "imports": imports.measure, "matching": matching.measure}
+SECTIONS = {
+    "contacts": contacts,
+    "imports": imports.measure,
+    "keywords": keywords.measure_all,
+    "matching": matching.measure,
+    "listening": listening.measure,
+}
 
 if __name__ == "__main__":
     main()

@@ -3,9 +3,10 @@
 import pytest
 
 from cases.actions import log_contact
-from cases.models import Contact
+from cases.models import CardUse, Contact
 from streetwork.vocabulary.models import Topic
 from tests.conftest import open_states as opened_states
+from tests.factories.answers import card_of, version_of
 from tests.factories.cases import contact_facts
 from tests.factories.cast import client_of
 
@@ -178,3 +179,36 @@ def test_the_form_works_without_script(browser, live_server, session_of, counsel
     assert "saved=" in page.url
     context.close()
     assert len(contacts(opened)) == 1
+
+
+def test_a_card_is_copied_and_attached_by_its_key_and_never_inside_a_field(
+    page, live_server, sign_in, counselor, opened, topics
+):
+    words = version_of(card_of(title="Recognition?"), "pl", text="Uznanie zawodu.")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    sign_in(page, counselor)
+    page.goto(f"{live_server.url}/contacts/new/?url={LINK}")
+    page.locator("input[name=language][value=pl]").evaluate("element => element.click()")
+    page.click("#topic-search")
+    page.keyboard.type("reco")
+    with page.expect_response("**/contacts/matches/"):
+        page.keyboard.press("Enter")
+    page.wait_for_selector("#answers [data-use='4']")
+
+    page.click("#id_note")
+    page.keyboard.type("4")
+    assert page.input_value("#id_note") == "4"
+    assert page.locator("input[name=answer_cards]").count() == 0
+
+    page.fill("#id_note", "")
+    page.locator("input[name=acts]").first.focus()
+    page.keyboard.press("Space")
+    with page.expect_response("**/contacts/answers/"):
+        page.keyboard.press("4")
+    page.wait_for_selector("#answers [data-copy].is-done")
+    assert page.evaluate("navigator.clipboard.readText()") == "Uznanie zawodu."
+    page.keyboard.press("Control+Enter")
+    page.wait_for_selector("#same-again")
+
+    with opened("ST"):
+        assert CardUse.objects.get().version_id == words.pk

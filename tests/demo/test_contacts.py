@@ -116,6 +116,7 @@ def entry_of(contact):
         "programme": contact.programme_id,
         "platform": contact.platform_id,
         "space": contact.space_id or "",
+        "claim": contact.claim_id or "",
         "language": contact.language_id,
         "state": contact.state_id,
         "topics": contact.topic_ids,

@@ -1,6 +1,7 @@
 """What the tour visits. A new room adds its pages here."""
 
-from dataclasses import dataclass
+from tests.tour.page import Page
+from tests.tour.rooms import ROOMS
 
 # The demo's own slip (referrals/demo/slips.py; the tour runs without Django).
 DEMO_TOKEN = "streetworkdemo234567234567"
@@ -25,22 +26,6 @@ PEOPLE = {
 STAFF = tuple(role for role in PEOPLE if role != "public")
 WORKERS = ("counselor", "counselor-en")
 ALL_COUNSELORS = (*WORKERS, "counselor-abroad", "counselor-lara")
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page, and for whom it is shown.
-
-    `follow` are selectors of links to walk from `path` on (a detail page has no fixed address); `click` is
-    opened before the picture. `status` is the expected answer.
-    """
-
-    name: str
-    path: str
-    roles: tuple[str, ...]
-    follow: tuple[str, ...] = ()
-    click: str = ""
-    status: int = 200
 
 
 ROW = "tbody a[href]"
@@ -137,4 +122,5 @@ PAGES = (
     Page("admin-topic", "/admin/vocabulary/topic/", ("admin",), ("#result_list tbody th a",)),
     Page("admin-platform", "/admin/vocabulary/platform/", ("admin",), ("#result_list tbody th a",)),
     Page("admin-programme", "/admin/tenancy/programme/", ("admin",), ("#result_list tbody th a",)),
+    *(page for room in ROOMS for page in room.PAGES),
 )

@@ -61,7 +61,7 @@ class Walk:
         if self.role != UNWEIGHED:
             stop.problems += weight(self.page, self.ears, is_public=self.role == "public")
         if page.click:
-            self.page.locator(page.click).click()
+            stop.problems += self._click(page.click)
         unroll(self.page, HIGHEST_PICTURE)
         self.page.screenshot(path=self.folder / picture)
         stop.problems += accessibility(self.page)
@@ -75,6 +75,13 @@ class Walk:
                 return [f"no link {selector} on {self.page.url}"]
             answer = self._go(urljoin(self.page.url, link.get_attribute("href")))
         return [] if answer.status == page.status else [f"answered {answer.status}, not {page.status}"]
+
+    def _click(self, selector: str) -> list[str]:
+        target = self.page.locator(selector).first
+        if not target.count():
+            return [f"nothing to click at {selector}"]
+        target.click()
+        return []
 
     def _go(self, address: str):
         self.page.set_viewport_size(self.variant.context_options()["viewport"])

@@ -31,6 +31,7 @@ from tests.factories.imports import imports_of
 from tests.factories.presence import SpaceFactory
 from tests.factories.referrals import CenterFactory
 from tests.factories.slips import referred
+from tests.walls.rooms import ROOMS
 
 ACTORS = [
     "anonymous", "owner", "colleague", "outsider", "stranger", "lead", "coordinator", "directory_editor",
@@ -40,6 +41,8 @@ CANARIES = {
     name: f"canary-{name}-5e1f"
     for name in ("note", "view", "space", "invitation", "invited", "owner", "correction", "draft", "import", "gap")
 } | {"contact": "/contacts/73190455/"}
+for room in ROOMS:
+    CANARIES |= {name: f"canary-{name}-5e1f" for name in room.CANARIES}
 CONTACT_PK = 73190455
 
 
@@ -74,6 +77,9 @@ class World:
             )  # fmt: skip
             self.imports = imports_of(self.center.state, programme(KOMPAN), name=f"{CANARIES['import']}.csv")
         self.referral, self.token = referred(self.owner)
+        self.canary = CANARIES
+        for room in ROOMS:
+            room.furnish(self)
         self.clients = {actor: self._client(actor, number) for number, actor in enumerate(ACTORS, 1)}
         self.cookies = {actor: client.cookies.output() for actor, client in self.clients.items()}
 

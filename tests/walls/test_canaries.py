@@ -4,6 +4,7 @@ import pytest
 from django.contrib import admin
 
 from tests.walls.conftest import CANARIES, address
+from tests.walls.rooms import ROOMS
 from tests.walls.routes import walk
 from tests.walls.table import ADMIN_PAGES, ALLAUTH, OWN
 from tests.walls.test_entry import admin_addresses
@@ -27,6 +28,9 @@ POSTS = {
     "contacts:new": {"link": "https://facebook.com/{world.space.key}", "space": "{world.space.pk}"},
     "spaces:new": {"url": "https://facebook.com/{world.space.key}"},
 }
+for room in ROOMS:
+    VARIANTS |= room.VARIANTS
+    POSTS |= room.POSTS
 FRAGMENT = {"HTTP_HX_REQUEST": "true"}
 
 ALL = set(CANARIES)
@@ -51,6 +55,11 @@ RECEIVES = {
     "owner": ALL - {"invitation", "invited", "correction", "import"},
     "lead": ALL - {"view"},
 }
+for room in ROOMS:
+    for actor, words in room.RECEIVES.items():
+        RECEIVES[actor] |= words
+    for actor in ("owner", "lead"):
+        RECEIVES[actor] -= set(room.CANARIES) - room.RECEIVES.get(actor, set())
 # Vocabularies, programmes, people and the directory; no other row of a tenant.
 IN_THE_ADMINISTRATION = {"space", "owner", "invitation", "invited", "draft"}
 

@@ -11,8 +11,9 @@ from streetwork.accounts.access import Access
 from streetwork.tenancy.models import State
 from streetwork.tenancy.scope import Scope
 from tests.walls.conftest import ACTORS, address
+from tests.walls.route import PUBLIC, REACHES, SIGNED_IN
 from tests.walls.routes import MODEL_PAGES
-from tests.walls.table import ADMIN_PAGES, ALLAUTH, OWN, PUBLIC, REACHES, SIGNED_IN
+from tests.walls.table import ADMIN_PAGES, ALLAUTH, OWN
 
 ROLE_OF = {
     "owner": "counselor", "colleague": "counselor", "outsider": "counselor", "stranger": "counselor", "lead": "lead",

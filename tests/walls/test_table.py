@@ -4,8 +4,9 @@ import pytest
 
 from streetwork.accounts.access import Audience, audience_of
 from streetwork.accounts.roles import Role
+from tests.walls.route import PUBLIC, REACHES, SIGNED_IN
 from tests.walls.routes import admin_routes, is_admin, is_third_party, walk
-from tests.walls.table import ALLAUTH, OWN, PUBLIC, REACHES, SIGNED_IN
+from tests.walls.table import ALLAUTH, OWN
 
 ROUTES = list(walk())
 VIEWS = dict(ROUTES)
@@ -59,7 +60,7 @@ def _with_patterns(patterns=None, prefix="", namespaces=()):
     for entry in get_resolver().url_patterns if patterns is None else patterns:
         route = prefix + str(entry.pattern)
         if isinstance(entry, URLPattern):
-            if entry.callback.__module__.startswith(("streetwork.", "cases.")):
+            if entry.callback.__module__.startswith(("streetwork.", "cases.", "campaigns.")):
                 yield ":".join((*namespaces, entry.name)), route
         else:
             inner = (*namespaces, entry.namespace) if entry.namespace else namespaces
