@@ -294,3 +294,13 @@ def test_more_follow_ups_cost_no_more_queries(cast, signed_in):
             client.get("/follow-ups/")
         counts.append(len(queries))
     assert counts[1] == counts[2]
+
+
+def test_the_pages_of_contact_and_case_show_what_was_agreed(cast, logged, signed_in):
+    contact = logged()
+    case = case_of(cast.owner)
+    of_contact = follow_up_of(cast.owner, contact=contact, days=1)
+    of_case = follow_up_of(cast.owner, case=case, days=1)
+    client = signed_in(cast.owner)
+    assert f"/follow-ups/{of_contact.pk}/settle/" in text(client.get(f"/contacts/{contact.pk}/"))
+    assert f"/follow-ups/{of_case.pk}/settle/" in text(client.get(f"/cases/{case.pk}/"))
