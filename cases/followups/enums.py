@@ -1,5 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Purpose(models.TextChoices):
@@ -16,6 +17,6 @@ class Purpose(models.TextChoices):
 
 class Status(models.TextChoices):
     OPEN = "open", _("open")
-    DONE = "done", _("done")
+    DONE = "done", pgettext_lazy("follow-up", "done")
     UNREACHED = "unreached", _("tried, not reached")
     DROPPED = "dropped", _("no longer wanted")
