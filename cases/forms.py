@@ -1,6 +1,5 @@
 """The quick log, and the small forms around a contact."""
 
-import hashlib
 import uuid
 from datetime import timedelta
 
@@ -20,7 +19,6 @@ from cases.retention import note_days
 from cases.rules import MAX_TOPICS, is_offer_answered, with_main_first
 from cases.widgets import ChipRadiosWithMore, TopicChips
 from streetwork.accounts.roles import READS_CONTACTS
-from streetwork.guard import findings
 from streetwork.presence.links import NotASpace, SpaceLink, read_link
 from streetwork.presence.models import Space
 from streetwork.presence.queries import registered_id
@@ -29,17 +27,20 @@ from streetwork.vocabulary.enums import Mode, Setting
 from streetwork.vocabulary.models import Topic
 from streetwork.vocabulary.permalinks import Permalink, parse
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipCheckboxes, ChipRadios, QuickSelect
 
 CLOCK_SKEW = timedelta(minutes=5)
 
 
-class ContactForm(forms.Form):
+class ContactForm(GuardedTexts, forms.Form):
     """One contact. Nothing but platform, language, topic and act is asked for; *unknown* is always allowed.
 
     Choices come from the vocabularies in memory and the person's rights. A pasted link fills what is left
     open; it is used for the fingerprint and then forgotten.
     """
+
+    guarded = ("note",)
 
     client_ref = forms.UUIDField(widget=forms.HiddenInput)
     link = forms.CharField(
@@ -100,7 +101,6 @@ class ContactForm(forms.Form):
         label=_("Note"), required=False, max_length=NOTE_LENGTH,
         widget=forms.Textarea(attrs={"rows": 2}),
     )  # fmt: skip
-    note_confirmed = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, access, programmes=None, editing=None, **kwargs):
         super().__init__(*args, **kwargs)
@@ -266,17 +266,6 @@ class ContactForm(forms.Form):
             raise ValidationError(_("Choose at most %(number)d topics.") % {"number": MAX_TOPICS})
         return chosen
 
-    def clean_note(self):
-        note = self.cleaned_data["note"].strip()
-        if self._findings(note) and self.data.get("note_confirmed") != self.note_digest:
-            raise ValidationError(_("This note may tell who the person is. Change it, or confirm below."), code="guard")
-        return note
-
-    def _findings(self, note):
-        self.note_findings = findings(note) if note else []
-        self.note_digest = hashlib.sha256(note.encode()).hexdigest()[:16]
-        return self.note_findings
-
     def clean(self):
         data = super().clean()
         if data.get("register_space") and self.new_space and not data.get("space_name", "").strip():
@@ -284,11 +273,6 @@ class ContactForm(forms.Form):
         if self.editing and self.editing.case_id and data.get("state") not in (None, self.editing.state_id):
             self.add_error("state", _("The contact belongs to a case: take it out of the case first."))
         return data
-
-    @property
-    def guard_overrides(self) -> int:
-        """How many findings the person confirmed to be nobody's."""
-        return len(self.note_findings)
 
     @property
     def facts(self) -> dict:

@@ -7,12 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import Advice
 from campaigns.fields import language_choices, programmes_of, state_choices, topic_choices, topics_in_groups
-from campaigns.guarded import GuardedForm
 from campaigns.models import AnswerCard
 from campaigns.models.answers import ANSWER_LENGTH
 from streetwork.accounts.models import User
 from streetwork.accounts.roles import WRITES_ANSWERS, Role
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, ChipsWithMore, DayInput, QuickSelect
 
 MAX_TOPICS = 12
@@ -26,7 +26,7 @@ def text_field(label):
     )  # fmt: skip
 
 
-class CardForm(GuardedForm):
+class CardForm(GuardedTexts, forms.Form):
     """What is said about a card. For a new one also the programme and the first text."""
 
     guarded = ("title", "legal_basis", "text")
@@ -118,7 +118,7 @@ def initial_of(card: AnswerCard) -> dict:
     }  # fmt: skip
 
 
-class VersionForm(GuardedForm):
+class VersionForm(GuardedTexts, forms.Form):
     """One text. `seen` is what the person began with, `typo` keeps the approvals."""
 
     guarded = ("text",)
@@ -152,7 +152,7 @@ class NewVersionForm(forms.Form):
         self.fields["state"].choices = [("", _("all states")), *state_choices(programme)]
 
 
-class LegalReviewForm(GuardedForm):
+class LegalReviewForm(GuardedTexts, forms.Form):
     """Who reviewed the card legally, when, on what basis, and until when it counts."""
 
     guarded = ("basis",)
@@ -191,7 +191,7 @@ class LegalReviewForm(GuardedForm):
         return data
 
 
-class RemarkForm(GuardedForm):
+class RemarkForm(GuardedTexts, forms.Form):
     """Why a text is sent back."""
 
     guarded = ("remark",)

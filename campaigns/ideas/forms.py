@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import IdeaOrigin, IdeaStatus
 from campaigns.fields import language_choices, programmes_of, topic_choices, with_children
-from campaigns.guarded import GuardedForm
 from campaigns.models import CampaignIdea
 from streetwork.accounts.roles import READS_TRENDS, WRITES_TRENDS
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, QuickSelect
 
 ALL = ("", _("all"))
@@ -22,7 +22,7 @@ def number_choice(label):
     return forms.TypedChoiceField(label=label, required=False, coerce=int, empty_value=None, widget=QuickSelect)
 
 
-class IdeaForm(GuardedForm):
+class IdeaForm(GuardedTexts, forms.Form):
     """An idea in a line, with what may be said about it. `key` tells a second saving of the same form."""
 
     guarded = ("title", "note")

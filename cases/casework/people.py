@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cases.models import Case, Contact
 from streetwork.accounts.models import User
+from streetwork.accounts.queries import working_in
 from streetwork.accounts.roles import WORKS_CASES, Role
 from streetwork.vocabulary.snapshot import vocabulary
 
@@ -16,11 +16,7 @@ LOOKS_BACK = timedelta(days=365)
 
 def colleagues(case: Case, *roles) -> list[User]:
     """Active people who work with cases of the programme in the state (or hold the named roles), by name."""
-    held = Q(memberships__programme=case.programme_id, memberships__role__in=roles or WORKS_CASES)
-    here = Q(memberships__states=case.state_id) | Q(
-        memberships__all_states=True, memberships__programme__states=case.state_id
-    )
-    return list(User.objects.filter(held & here, is_active=True).distinct().order_by("name", "pk"))
+    return list(working_in(programme=case.programme_id, state=case.state_id, roles=roles or WORKS_CASES))
 
 
 def leads_of(case: Case) -> list[User]:

@@ -12,12 +12,16 @@ from campaigns.ideas.actions import note_idea
 from campaigns.models import CampaignIdea
 from cases.claims.enums import Status
 from cases.claims.queries import corrections_of, sightings_of
-from cases.claims.rules import has_answer, may_check, may_write
+from cases.claims.rules import has_answer, may_check, may_write, stamp
 from cases.models import Claim, ClaimSighting
 from streetwork.accounts.access import Access
 
 # A change of one of these is a new text: somebody else checks it anew.
 CHECKED_FIELDS = ("statement", "said", "language_id", "correction", "card_id")
+
+
+class Changed(Exception):
+    """Somebody else changed the claim since the person read it; nothing was saved."""
 
 
 @transaction.atomic
@@ -29,8 +33,7 @@ def add_claim(*, facts: dict, user: int, guard_overrides: int = 0) -> Claim:
 @transaction.atomic
 def change_claim(*, claim: Claim, facts: dict, access: Access, guard_overrides: int = 0) -> Claim:
     """Change a claim. A new wording, answer or language opens it again, and who changed it does not check it."""
-    _require(may_write(access, claim))
-    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+    claim = _held(claim, access)
     before = [getattr(claim, name) for name in CHECKED_FIELDS]
     for name, value in facts.items():
         setattr(claim, name, value)
@@ -43,9 +46,14 @@ def change_claim(*, claim: Claim, facts: dict, access: Access, guard_overrides: 
 
 
 @transaction.atomic
-def check_claim(*, claim: Claim, access: Access) -> Claim:
-    """Somebody else confirms what is right. Once checked it stays so; a second click does nothing."""
-    claim = Claim.objects.select_for_update().get(pk=claim.pk)
+def check_claim(*, claim: Claim, access: Access, seen: str) -> Claim:
+    """Somebody else confirms what is right. Once checked it stays so; a second click does nothing.
+
+    Raises Changed when it is not the text that the person read (`seen`, see `rules.stamp`).
+    """
+    claim = _held(claim, access)
+    if stamp(claim) != seen:
+        raise Changed
     if claim.status == Status.CHECKED:
         return claim
     _require(may_check(access, claim))
@@ -57,7 +65,7 @@ def check_claim(*, claim: Claim, access: Access) -> Claim:
 @transaction.atomic
 def mark_quiet(*, claim: Claim, access: Access) -> Claim:
     """Nobody says it any more; it stays in the ledger."""
-    _require(may_write(access, claim))
+    claim = _held(claim, access)
     claim.status = Status.QUIET
     claim.save(update_fields=["status"])
     return claim
@@ -66,7 +74,7 @@ def mark_quiet(*, claim: Claim, access: Access) -> Claim:
 @transaction.atomic
 def wake_claim(*, claim: Claim, access: Access) -> Claim:
     """It is said again: as checked as it was."""
-    _require(may_write(access, claim))
+    claim = _held(claim, access)
     if claim.status == Status.QUIET:
         claim.status = Status.CHECKED if claim.checked_at and has_answer(claim) else Status.OPEN
         claim.save(update_fields=["status"])
@@ -96,6 +104,9 @@ def merge_claims(*, duplicate: Claim, into: Claim, access: Access) -> Claim:
     Contacts lie behind the walls of their states, where no single person could move all of them; so the duplicate
     keeps its row and points to the other. Raises ValueError when they are not two claims of one programme and language.
     """
+    rows = Claim.objects.select_for_update().filter(pk__in=[duplicate.pk, into.pk]).order_by("pk")
+    held = {each.pk: each for each in rows}
+    duplicate, into = held[duplicate.pk], held[into.pk]
     _require(may_write(access, duplicate) and may_write(access, into))
     alike = (duplicate.programme_id, duplicate.language_id) == (into.programme_id, into.language_id)
     if duplicate.pk == into.pk or not alike:
@@ -113,7 +124,7 @@ def merge_claims(*, duplicate: Claim, into: Claim, access: Access) -> Claim:
 @transaction.atomic
 def to_idea(*, claim: Claim, access: Access) -> CampaignIdea:
     """Put the claim on the backlog of campaigns, or add what was counted since it was put there."""
-    _require(may_write(access, claim))
+    claim = _held(claim, access)
     counted = corrections_of([claim.pk], access)[claim.pk] + sightings_of([claim.pk])[claim.pk]
     key = str(claim.pk)
     known = CampaignIdea.objects.filter(
@@ -129,6 +140,13 @@ def to_idea(*, claim: Claim, access: Access) -> CampaignIdea:
         questions=max(0, counted - (known[0] if known else 0)) if known else max(1, counted),
         user=access.user_id,
     )
+
+
+def _held(claim: Claim, access: Access) -> Claim:
+    """The row of this moment, kept until the end of the transaction: a colleague may have been faster."""
+    held = Claim.objects.select_for_update().get(pk=claim.pk)
+    _require(may_write(access, held))
+    return held
 
 
 def _require(allowed: bool) -> None:

@@ -8,19 +8,19 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.models import AnswerCard
 from cases import choices
 from cases.fields import CodeChoice, NumberChoice, number
-from cases.guarded import GuardedTexts
 from cases.models import Claim
 from streetwork.presence.models import Space
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, QuickSelect
 
 COUNTED = {"inputmode": "numeric"}
 
 
-class ClaimForm(GuardedTexts):
+class ClaimForm(GuardedTexts, forms.Form):
     """What is claimed, in whose words and language, and what is right. Only claim, language and topic are asked for."""
 
-    GUARDED = ("statement", "said", "correction")
+    guarded = ("statement", "said", "correction")
 
     programme = NumberChoice(label=_("Programme"), widget=ChipRadios)
     statement = forms.CharField(

@@ -11,7 +11,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from campaigns.enums import VersionStatus
+from campaigns.answers.rules import is_expired, is_offered
+from campaigns.enums import CardStatus
 from campaigns.models import AnswerCard, AnswerVersion
 from cases.claims.charts import Column, columns, spark_points
 from cases.claims.enums import Status
@@ -87,21 +88,25 @@ class Answer:
     language: Language | None
 
     @property
-    def is_approved(self) -> bool:
-        return self.version is not None and self.version.status == VersionStatus.APPROVED
+    def is_offered(self) -> bool:
+        return self.version is not None and is_offered(self.card, self.version)
+
+    @property
+    def is_retired(self) -> bool:
+        return self.card.status == CardStatus.RETIRED
 
     @property
     def is_expired(self) -> bool:
-        return bool(self.card.expires_on and self.card.expires_on < timezone.localdate())
+        return is_expired(self.card, timezone.localdate())
 
 
 def answer_of(claim: Claim) -> Answer | None:
-    """The card with its text for all states: approved before not approved, the claim's language before the source's."""
+    """The card with its text for all states: what may be handed out first, then the claim's language."""
     if claim.card is None:
         return None
     wanted = [claim.language_id, claim.card.source_language_id]
     versions = list(claim.card.versions.filter(state=None, language__in=wanted))
-    versions.sort(key=lambda v: (v.language_id != claim.language_id, v.status != VersionStatus.APPROVED))
+    versions.sort(key=lambda v: (not is_offered(claim.card, v), v.language_id != claim.language_id))
     version = versions[0] if versions else None
     return Answer(claim.card, version, vocabulary().languages.get(version.language_id) if version else None)
 

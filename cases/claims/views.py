@@ -100,14 +100,14 @@ def _form_page(request, form, claim=None):
 
 
 @writers
-@require_safe
+@require_POST
 def claim_similar(request):
-    """A fragment: claims like the one that is being typed."""
+    """A fragment: claims like the one that is being typed. Sent as POST: no address, and so no log, holds the words."""
     similar = similar_claims(
         programmes=request.access.programmes_for(*WRITES_TRENDS),
-        texts=[request.GET.get("statement", ""), request.GET.get("said", "")],
-        language=request.GET.get("language", ""),
-        leave_out=number(request.GET.get("claim")),
+        texts=[request.POST.get("statement", ""), request.POST.get("said", "")],
+        language=request.POST.get("language", ""),
+        leave_out=number(request.POST.get("claim")),
     )
     return render(request, "claims/_similar.html", {"similar": similar})
 
@@ -137,6 +137,7 @@ def _detail_page(request, claim, *, seen_form=None, merge_form=None, status=200)
         "may_write": may_write,
         "may_check": rules.may_check(access, claim),
         "may_correct": rules.may_correct(access, claim),
+        "stamp": rules.stamp(claim),
         "wrote_it": access.user_id == (claim.edited_by_id or claim.created_by_id),
         "has_answer": rules.has_answer(claim),
     }
@@ -162,8 +163,12 @@ def claim_check(request, pk):
             else _("There is nothing to check yet: say what is right, or choose an answer card."),
         )
         return redirect("claims:detail", pk)
-    actions.check_claim(claim=claim, access=request.access)
-    messages.success(request, _("Checked. The answer can be used."))
+    try:
+        actions.check_claim(claim=claim, access=request.access, seen=request.POST.get("seen", ""))
+    except actions.Changed:
+        messages.warning(request, _("The text was changed while you read it. Please read it again."))
+    else:
+        messages.success(request, _("Checked. The answer can be used."))
     return redirect("claims:detail", pk)
 
 
@@ -236,7 +241,7 @@ def claim_copied(request, pk):
     """The card's text was copied: counted for the card, without anybody's name."""
     claim = _visible(request, pk)
     answer = presenters.answer_of(claim)
-    if answer and answer.is_approved:
+    if answer and answer.is_offered:
         record_copy(version=answer.version.pk)
     if request.htmx:
         return render(request, "claims/_copied.html")

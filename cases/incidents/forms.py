@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import choices
 from cases.fields import NumberChoice, number
-from cases.guarded import GuardedTexts
 from cases.incidents.enums import Outcome, Type
 from cases.incidents.links import names_address
 from cases.incidents.people import colleagues_of
@@ -19,6 +18,7 @@ from cases.models import OnCallContact
 from streetwork.accounts.roles import REPORTS_INCIDENTS
 from streetwork.tenancy.models import State
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, DayInput, QuickSelect
 
 ACCOUNT_LENGTH = 1000
@@ -30,7 +30,7 @@ NO_ADDRESS = _(
 )
 
 
-class AboutIncident(GuardedTexts):
+class AboutIncident(GuardedTexts, forms.Form):
     """The texts and facts that reporting and writing share."""
 
     happened_at = forms.DateTimeField(
@@ -66,7 +66,7 @@ class AboutIncident(GuardedTexts):
     def clean(self):
         data = super().clean()
         if self.incident_type == Type.IMAGES:
-            for name in self.GUARDED:
+            for name in self.guarded:
                 if names_address(data.get(name) or ""):
                     self.add_error(name, forms.ValidationError(NO_ADDRESS, code="address"))
         return data
@@ -75,7 +75,7 @@ class AboutIncident(GuardedTexts):
 class ReportForm(AboutIncident):
     """Only the type is asked for. Programme and state are those of the case, or the person's own."""
 
-    GUARDED = ("account",)
+    guarded = ("account",)
 
     uid = forms.UUIDField(widget=forms.HiddenInput)
     type = forms.ChoiceField(
@@ -168,7 +168,7 @@ class ReportForm(AboutIncident):
 class TextsForm(AboutIncident):
     """What happened and what came of it, later and calmly."""
 
-    GUARDED = ("account", "lessons")
+    guarded = ("account", "lessons")
 
     lessons = forms.CharField(
         label=_("What came of it, what we learn"), required=False, max_length=ACCOUNT_LENGTH,

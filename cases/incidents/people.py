@@ -3,25 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
-
 from cases.incidents.services import dialled
 from cases.models import OnCallContact
-from streetwork.accounts.models import Membership, User
+from streetwork.accounts.models import User
+from streetwork.accounts.queries import working_in
 from streetwork.accounts.roles import REPORTS_INCIDENTS, Role
 from streetwork.rota.absences import away_on
 
 
-def colleagues_of(*, programme: int, state: int, roles=REPORTS_INCIDENTS):
-    """Active people who hold one of the roles in the programme for the state, by name."""
-    memberships = Membership.objects.filter(programme=programme, role__in=[*roles]).filter(
-        Q(all_states=True, programme__states=state) | Q(states=state)
-    )
-    return User.objects.filter(is_active=True, pk__in=memberships.values("user")).order_by("name", "pk")
+def colleagues_of(*, programme: int, state: int):
+    """Who may be asked to look at an incident there."""
+    return working_in(programme=programme, state=state, roles=REPORTS_INCIDENTS)
 
 
 def leads_of(*, programme: int, state: int):
-    return colleagues_of(programme=programme, state=state, roles=[Role.LEAD])
+    return working_in(programme=programme, state=state, roles=[Role.LEAD])
 
 
 @dataclass(frozen=True)

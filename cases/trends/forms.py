@@ -10,10 +10,10 @@ from cases.models import ReviewDecision, TrendNote
 from cases.trends.enums import Decision, Subject
 from cases.trends.subjects import UnknownSubject, about
 from cases.trends.weeks import OLDEST, WEEK, monday_of
-from streetwork.presence.guarded import GuardedTexts
 from streetwork.presence.models import Space
 from streetwork.tenancy.models import Programme
 from streetwork.vocabulary.models import Language
+from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, DayInput, QuickSelect
 
 

@@ -228,7 +228,8 @@ def _answers(request, form):
 def guard_note(request):
     """Fragment: what in the note may tell who the person is, while it is being typed."""
     note = request.POST.get("note", "")[:1000]
-    return render(request, "cases/_guard.html", {"findings": findings(note), "is_live": True})
+    found = {"guard_found": [("", finding) for finding in findings(note)]}
+    return render(request, "web/_guarded.html", {"form": found, "is_live": True})
 
 
 @for_contact_workers

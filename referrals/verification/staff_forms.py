@@ -1,23 +1,19 @@
 """What colleagues suggest, and how an editor decides."""
 
-import hashlib
-
 from django import forms
-from django.core.exceptions import ValidationError
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from referrals.enums import Wrong
 from referrals.forms.fields import PlainText
 from referrals.verification.forms import COMMENT_LENGTH
-from streetwork.guard import findings
+from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipCheckboxes
 
 # Taps that say enough without a word.
 CLEAR = {Wrong.NOT_ACCEPTING, Wrong.CLOSED}
 
 
-class SuggestionForm(forms.Form):
+class SuggestionForm(GuardedTexts, forms.Form):
     """What a colleague noticed about an entry. The guard asks once before it takes what looks like a person."""
 
     wrong = forms.MultipleChoiceField(
@@ -31,19 +27,7 @@ class SuggestionForm(forms.Form):
         ),
     )  # fmt: skip
 
-    comment_findings = ()
-
-    @cached_property
-    def digest(self) -> str:
-        """What the confirmation repeats, so that it counts for this text alone."""
-        return hashlib.sha256((self.data.get("comment") or "").encode()).hexdigest()[:16]
-
-    def clean_comment(self):
-        comment = self.cleaned_data["comment"].strip()
-        self.comment_findings = findings(comment) if comment else ()
-        if self.comment_findings and self.data.get("confirmed") != self.digest:
-            raise ValidationError(_("This may tell who a person is. Change it, or confirm below."), code="guard")
-        return comment
+    guarded = ("comment",)
 
     def clean(self):
         data = super().clean()

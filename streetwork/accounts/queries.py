@@ -1,9 +1,9 @@
-"""Reading members and invitations for the Team page."""
+"""Reading members and invitations."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Q
 
 from streetwork.accounts.models import Declaration, DeclarationSigned, Invitation, Membership, User
 from streetwork.accounts.second_factor import holds
@@ -32,6 +32,14 @@ def members_of(programme_ids: Collection[int]) -> list[Member]:
         .order_by("name", "pk")
     )
     return [Member(user, user.team_memberships) for user in users]
+
+
+def working_in(*, programme: int, state: int, roles: Collection[str]):
+    """Active people who hold one of the roles in the programme for the state, by name."""
+    memberships = Membership.objects.filter(programme=programme, role__in=list(roles)).filter(
+        Q(all_states=True, programme__states=state) | Q(states=state)
+    )
+    return User.objects.filter(is_active=True, pk__in=memberships.values("user")).order_by("name", "pk")
 
 
 def pending_invitations(programme_ids: Collection[int]):

@@ -22,7 +22,7 @@ STAFF_STYLES = tuple(
     f"css/parts/{part}.css"
     for part in (
         "layout", "rail", "topbar", "bottombar", "chips", "forms", "filter", "table", "dialog", "flash",
-        "empty", "facts", "timeline", "statbars", "today", "account", "places", "ladder", "followups",
+        "empty", "facts", "timeline", "statbars", "today", "account", "places", "ladder", "followups", "guarded",
     )
 )  # fmt: skip
 DOOR_STYLES = tuple(f"css/parts/{part}.css" for part in ("layout", "forms", "table", "flash", "login", "public"))

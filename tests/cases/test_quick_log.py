@@ -183,9 +183,9 @@ class TestGuard:
 
     def test_what_was_confirmed_is_saved_and_counted(self, owner, entry, opened):
         page = owner.post(NEW, entry(note=self.NOTE)).content.decode()
-        digest = re.search(r'name="note_confirmed" value="(\w+)"', page)[1]
+        digest = re.search(r'name="guard_confirmed" value="(\w+)"', page)[1]
 
-        owner.post(NEW, entry(note=self.NOTE, note_confirmed=digest))
+        owner.post(NEW, entry(note=self.NOTE, guard_confirmed=digest))
 
         contact = the_only(opened)
         assert contact.guard_overrides == 1
@@ -194,9 +194,9 @@ class TestGuard:
 
     def test_a_confirmation_holds_for_that_very_text_only(self, owner, entry, opened):
         page = owner.post(NEW, entry(note=self.NOTE)).content.decode()
-        digest = re.search(r'name="note_confirmed" value="(\w+)"', page)[1]
+        digest = re.search(r'name="guard_confirmed" value="(\w+)"', page)[1]
 
-        response = owner.post(NEW, entry(note=self.NOTE + " oder max@example.org", note_confirmed=digest))
+        response = owner.post(NEW, entry(note=self.NOTE + " oder max@example.org", guard_confirmed=digest))
 
         assert response.status_code == 422
         assert how_many(opened) == 0

@@ -41,17 +41,17 @@ def test_the_guard_warns_and_a_confirmation_counts(cast, case, url, page, writte
     sent = written(statement="reach me at ana@example.org")
     status, body = page(cast.owner, url("note-new", case), **sent)
     assert status == 422
-    digest = body.split('name="confirmed" value="')[1].split('"')[0]
-    assert page(cast.owner, url("note-new", case), **sent, confirmed=digest)[0] == 302
+    digest = body.split('name="guard_confirmed" value="')[1].split('"')[0]
+    assert page(cast.owner, url("note-new", case), **sent, guard_confirmed=digest)[0] == 302
     with inside():
         assert CaseNote.objects.get().guard_overrides == 1
 
 
 def test_a_confirmation_holds_for_its_own_wording_alone(cast, case, url, page, written):
     body = page(cast.owner, url("note-new", case), **written(statement="reach me at ana@example.org"))[1]
-    digest = body.split('name="confirmed" value="')[1].split('"')[0]
+    digest = body.split('name="guard_confirmed" value="')[1].split('"')[0]
     other = written(statement="reach me at bo@example.org")
-    assert page(cast.owner, url("note-new", case), **other, confirmed=digest)[0] == 422
+    assert page(cast.owner, url("note-new", case), **other, guard_confirmed=digest)[0] == 422
 
 
 def test_an_own_note_is_corrected_within_a_day(cast, case, url, page, written, inside):

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from campaigns.models import AnswerCard, CampaignIdea
 from cases.claims.enums import Status
+from cases.claims.rules import stamp
 from cases.models import Claim, ClaimSighting
 from streetwork.vocabulary.models import Topic
 from tests.factories.accounts import programme
@@ -32,6 +33,11 @@ def owner(cast):
 @pytest.fixture
 def colleague(cast):
     return client_of(cast.colleague)
+
+
+def check(client, claim, *, read=None):
+    """Confirm the claim as it stands, or as it stood when it was read."""
+    client.post(url("check", claim.pk), {"seen": stamp(read or Claim.objects.get(pk=claim.pk))})
 
 
 def sent(**changes):
@@ -62,7 +68,7 @@ def test_the_guard_stops_a_name_until_it_is_confirmed_and_counts_it(owner):
     answer = owner.post(url("new"), entry)
     assert answer.status_code == 422
     form = answer.context["form"]
-    assert form.asks_to_confirm
+    assert form.guard_found
 
     owner.post(url("new"), entry | {"guard_confirmed": form.guard_digest})
 
@@ -101,7 +107,7 @@ def test_a_card_of_another_programme_is_refused(owner, cast):
 def test_who_wrote_it_does_not_check_it(owner, cast):
     claim = claim_of(cast.owner, correction="It is paid")
 
-    owner.post(url("check", claim.pk))
+    check(owner, claim)
 
     claim.refresh_from_db()
     assert (claim.status, claim.checked_by) == (Status.OPEN, None)
@@ -110,17 +116,27 @@ def test_who_wrote_it_does_not_check_it(owner, cast):
 def test_a_colleague_checks_it_with_name_and_time(colleague, cast):
     claim = claim_of(cast.owner, correction="It is paid")
 
-    colleague.post(url("check", claim.pk))
+    check(colleague, claim)
 
     claim.refresh_from_db()
     assert (claim.status, claim.checked_by) == (Status.CHECKED, cast.colleague)
     assert claim.checked_at is not None
 
 
+def test_what_was_changed_after_reading_is_not_checked(colleague, owner, cast):
+    claim = claim_of(cast.owner, correction="It is paid")
+
+    owner.post(url("edit", claim.pk), sent(statement=claim.statement, correction="It is never paid"))
+    check(colleague, claim, read=claim)
+
+    claim.refresh_from_db()
+    assert (claim.status, claim.checked_by) == (Status.OPEN, None)
+
+
 def test_there_must_be_something_to_check(colleague, cast):
     claim = claim_of(cast.owner)
 
-    colleague.post(url("check", claim.pk))
+    check(colleague, claim)
 
     claim.refresh_from_db()
     assert claim.status == Status.OPEN
@@ -128,22 +144,22 @@ def test_there_must_be_something_to_check(colleague, cast):
 
 def test_a_changed_answer_is_checked_anew_and_by_somebody_else(colleague, owner, cast):
     claim = claim_of(cast.owner, correction="It is paid")
-    colleague.post(url("check", claim.pk))
+    check(colleague, claim)
 
     colleague.post(url("edit", claim.pk), sent(statement=claim.statement, correction="It is paid from month three"))
-    colleague.post(url("check", claim.pk))
+    check(colleague, claim)
 
     claim.refresh_from_db()
     assert (claim.status, claim.checked_at) == (Status.OPEN, None)
 
-    owner.post(url("check", claim.pk))
+    check(owner, claim)
     claim.refresh_from_db()
     assert claim.checked_by == cast.owner
 
 
 def test_another_topic_needs_no_new_check(colleague, owner, cast):
     claim = claim_of(cast.owner, correction="It is paid")
-    colleague.post(url("check", claim.pk))
+    check(colleague, claim)
     other = Topic.objects.order_by("-pk").first()
 
     owner.post(url("edit", claim.pk), sent(statement=claim.statement, correction=claim.correction, topic=other.pk))
@@ -256,7 +272,7 @@ def test_similar_claims_show_while_typing(owner, cast):
     claim_of(cast.owner, "Child benefit is not paid to people from Poland")
     claim_of(cast.owner, "The car must be registered within a day")
 
-    page = owner.get(url("similar"), {"statement": "child benefit isnt paid to Polish people"}).content.decode()
+    page = owner.post(url("similar"), {"statement": "child benefit isnt paid to Polish people"}).content.decode()
 
     assert "Child benefit is not paid" in page
     assert "The car must" not in page
@@ -265,7 +281,7 @@ def test_similar_claims_show_while_typing(owner, cast):
 def test_the_detail_page_shows_the_history(colleague, owner, cast):
     owner.post(url("new"), sent(correction="Five years"))
     claim = Claim.objects.get()
-    colleague.post(url("check", claim.pk))
+    check(colleague, claim)
 
     history = owner.get(url("detail", claim.pk)).context["history"]
 

@@ -256,7 +256,7 @@ def test_the_guard_asks_before_it_takes_what_looks_like_a_person(cast, center):
     page = suggest(client, center, **data)
     assert page.status_code == 422
     assert suggest(client, center, **data, confirmed="0" * 16).status_code == 422
-    assert suggest(client, center, **data, confirmed=page.context["form"].digest).status_code == 302
+    assert suggest(client, center, **data, guard_confirmed=page.context["form"].guard_digest).status_code == 302
 
 
 def test_a_draft_cannot_be_suggested_for(cast):

@@ -7,10 +7,11 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from cases.casework.codes import tidy
-from cases.casework.forms.guarded import GuardedForm, text_area
+from cases.casework.forms.areas import text_area
 from cases.casework.people import choices_for
 from cases.fields import NumberChoice
 from cases.models import Case, CaseCheck, Consent, FollowUp, Handover, NoticeVersion
+from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, DayInput, QuickSelect
 
 REMARK_LENGTH, RESULT_LENGTH, REASON_LENGTH, SHORTEST_REASON = 1000, 2000, 300, 10
@@ -33,7 +34,7 @@ class CheckForm(forms.Form):
         self.fields["asked_of"].choices = choices_for(case, without={user_id})
 
 
-class CheckAnswerForm(GuardedForm):
+class CheckAnswerForm(GuardedTexts, forms.Form):
     guarded = ("remark",)
 
     result = forms.ChoiceField(
@@ -71,7 +72,7 @@ class ConsentForm(forms.Form):
         return self.notices.get(self.cleaned_data["notice"])
 
 
-class HandoverForm(GuardedForm):
+class HandoverForm(GuardedTexts, forms.Form):
     guarded = ("remark",)
 
     to_worker = NumberChoice(
@@ -88,7 +89,7 @@ class HandoverForm(GuardedForm):
         self.fields["to_worker"].choices = choices_for(case, without={case.worker_id})
 
 
-class CloseForm(GuardedForm):
+class CloseForm(GuardedTexts, forms.Form):
     """How it ended, and what becomes of every open follow-up."""
 
     guarded = ("result",)
@@ -119,7 +120,7 @@ class CloseForm(GuardedForm):
         return {each.pk: self.cleaned_data[name] for name, each in self.follow_ups.items()}
 
 
-class GlassForm(GuardedForm):
+class GlassForm(GuardedTexts, forms.Form):
     guarded = ("reason",)
 
     reason = forms.CharField(

@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from cases import choices
 from cases.casework.enums import AgeBand
-from cases.casework.forms.guarded import GuardedForm, text_area
+from cases.casework.forms.areas import text_area
 from cases.casework.people import choices_for
 from cases.casework.texts import SECTION_LABELS
 from cases.fields import CodeChoice, NumberChoice, NumberChoices, number
 from cases.models import Case, CaseGoal, CaseNote
 from cases.rules import MAX_TOPICS
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, ChipsWithMore, QuickSelect
 
 SECTION_LENGTH, CONCERN_LENGTH, GOAL_LENGTH = 2000, 1000, 300
@@ -26,7 +27,7 @@ SECTION_HELP = {
 }
 
 
-class FactsForm(GuardedForm):
+class FactsForm(GuardedTexts, forms.Form):
     """What may be corrected of a case, and the concern."""
 
     guarded = ("concern",)
@@ -81,7 +82,7 @@ class FactsForm(GuardedForm):
         }
 
 
-class NoteForm(GuardedForm):
+class NoteForm(GuardedTexts, forms.Form):
     """Observation · statement · assessment · action. One is enough."""
 
     guarded = CaseNote.SECTIONS
@@ -108,7 +109,7 @@ class NoteForm(GuardedForm):
         return {name: self.cleaned_data[name] for name in CaseNote.SECTIONS}
 
 
-class GoalForm(GuardedForm):
+class GoalForm(GuardedTexts, forms.Form):
     guarded = ("goal",)
 
     uid = forms.UUIDField(widget=forms.HiddenInput)

@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from streetwork.presence.enums import Measure, Outcome
 from streetwork.presence.forms.days import not_in_future
-from streetwork.presence.guarded import GuardedTexts
 from streetwork.presence.models import BlockEntry, Space
 from streetwork.tenancy.models import Programme
 from streetwork.vocabulary.models import Platform
+from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, DayInput, QuickSelect
 
 # After these we are no longer in the space.

@@ -3,9 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from streetwork.presence.guarded import GuardedTexts
 from streetwork.presence.models import ReachEstimate
 from streetwork.presence.reach import Reach
+from streetwork.web.guarded import GuardedTexts
 
 
 class ReachForm(GuardedTexts, forms.ModelForm):

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from streetwork.presence.choices import group_choices, language_choices
 from streetwork.presence.enums import Status
 from streetwork.presence.forms.days import not_in_future
-from streetwork.presence.guarded import GuardedTexts
 from streetwork.presence.links import NotASpace, SpaceLink, read_link
 from streetwork.presence.models import Space
 from streetwork.presence.people import who_can_answer
 from streetwork.presence.rules import next_visit_after
 from streetwork.tenancy.models import Programme, State
 from streetwork.vocabulary.snapshot import Vocabulary
+from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipCheckboxes, ChipRadios, ChipsWithMore, DayInput
 
 CHIP_FIELDS = ("kind", "status", "advertising", "links", "permission", "privacy_risk")

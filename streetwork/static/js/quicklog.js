@@ -222,26 +222,6 @@ document.addEventListener("place:state", (event) => {
   if (select && [...select.options].some((option) => option.value === state)) select.value = state;
 });
 
-async function copyText(button) {
-  const area = document.querySelector(button.dataset.copy);
-  try {
-    await navigator.clipboard.writeText(area.value);
-  } catch {
-    // without the permission the text is selected, so that Ctrl+C copies it
-    area.focus();
-    area.select();
-    if (!document.execCommand?.("copy")) return;
-  }
-  const label = button.querySelector("span");
-  label.textContent = button.dataset.copied;
-  button.classList.add("is-done");
-}
-
-document.addEventListener("click", (event) => {
-  const button = event.target.closest("[data-copy]");
-  if (button) copyText(button);
-});
-
 // Attaching copies the text, shows the act, and leaves the focus on the copy button.
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "matches" && !event.target.querySelector?.("#matches")) return;
@@ -251,7 +231,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const act = currentForm()?.querySelector("input[name=acts][value=referred]");
   if (act && !act.checked) act.click();
   button.focus();
-  copyText(button);
+  button.click();
 });
 
 // Using a card copies its text at once and leaves the focus on the copy button.
@@ -259,7 +239,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   const button = document.querySelector("#answers [data-copy]");
   if (!button || !event.detail.requestConfig?.elt?.dataset?.use) return;
   button.focus();
-  copyText(button);
+  button.click();
 });
 
 // 1, 2, 3 attach a centre, 4, 5, 6 use a card: also on chips, and in the topic search as long as nothing is typed there.

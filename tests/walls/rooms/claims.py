@@ -10,10 +10,12 @@ RECEIVES: dict[str, set[str]] = {
 }
 VARIANTS: dict[str, list[str]] = {
     "claims:list": ["?q=canary", "?language=pl&status=open", "?programme={world.claim.programme_id}&topic=1"],
-    "claims:similar": ["?statement={world.claim.statement}&language=pl"],
     "claims:new": ["?statement={world.claim.statement}"],
 }
-POSTS: dict[str, dict] = {"claims:merge": {"into": "{world.other_claim.pk}"}}
+POSTS: dict[str, dict] = {
+    "claims:merge": {"into": "{world.other_claim.pk}"},
+    "claims:similar": {"statement": "{world.claim.statement}", "language": "pl"},
+}
 
 
 def claim(world):
@@ -23,7 +25,7 @@ def claim(world):
 ROUTES: list[Route] = [
     Route("claims:list", READS_TRENDS, get=200),
     Route("claims:new", WRITES_TRENDS, get=200, post=422),
-    Route("claims:similar", WRITES_TRENDS, get=200),
+    Route("claims:similar", WRITES_TRENDS, post=200),
     Route("claims:detail", READS_TRENDS, get=200, at=claim, row=OF_PROGRAMME),
     Route("claims:edit", WRITES_TRENDS, get=200, post=422, at=claim, row=OF_PROGRAMME),
     Route("claims:check", WRITES_TRENDS, post=302, at=claim, row=OF_PROGRAMME),
