@@ -1,6 +1,6 @@
 """The list of gaps: its filter bar, its rows and sums, its table to take away."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from urllib.parse import urlencode
@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from referrals.gap_offers import Offer
 from referrals.models import Gap
 from streetwork.accounts.roles import READS_DIRECTORY
 from streetwork.tenancy.models import State
@@ -89,6 +90,7 @@ class Sum:
     language_id: str
     gaps: int
     last: datetime
+    offers: Sequence[Offer] = ()
 
     @property
     def topic(self) -> str:
@@ -97,6 +99,10 @@ class Sum:
     @property
     def language(self) -> str:
         return vocabulary().languages[self.language_id].name
+
+    @property
+    def place(self) -> tuple[int, str]:
+        return self.topic_id, self.language_id
 
     @property
     def query(self) -> str:

@@ -8,8 +8,8 @@ from django.urls import reverse
 from referrals.models import PublishedCenter, Slip
 from referrals.slips.codes import code_of, shown
 from referrals.slips.links import confirm_url
-from referrals.slips.qr import qr_svg
 from referrals.told import Told, final_of
+from streetwork.web.qr import qr_svg
 
 
 def center_of(slip: Slip) -> PublishedCenter:

@@ -1,9 +1,12 @@
+from dataclasses import replace
+
 from django.core.paginator import Paginator
 from django.http import StreamingHttpResponse
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
+from referrals.gap_offers import offers_for
 from referrals.gaps import GapFilter, Row, batches, headings, sums_of
 from referrals.models import Gap
 from referrals.views import for_readers
@@ -22,11 +25,13 @@ def gap_list(request):
     selection = GapFilter(request.GET, access=request.access)
     gaps = selection.apply(Gap.objects.visible_to(request.access))
     page = Paginator(gaps.newest_first(), PAGE_SIZE).get_page(request.GET.get("page"))
+    sums = sums_of(gaps)
+    offers = offers_for(request.access, [each.place for each in sums])
     context = {
         "filter": selection,
         "page": page,
         "rows": [Row(gap) for gap in page],
-        "sums": sums_of(gaps),
+        "sums": [replace(each, offers=offers[each.place]) for each in sums],
     }
     return render(request, "referrals/gap_list.html", context)
 

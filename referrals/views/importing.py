@@ -13,13 +13,13 @@ from referrals.exchange.presenters import RowView, RunView
 from referrals.exchange.readers import MOST_BYTES, Unreadable
 from referrals.exchange.reasons import say
 from referrals.exchange.undoing import edited_since
-from referrals.exchange.uploads import bounded_upload
 from referrals.forms.exchange import MappingForm, UploadForm, WordsForm
 from referrals.models import ImportRow, ImportRun
 from referrals.models.exchange import Choice, Outcome, RowKind, RunStatus
 from referrals.rules import states_written
 from referrals.views import for_editors
 from streetwork.accounts.roles import WRITES_DIRECTORY
+from streetwork.web.uploads import bounded_upload
 
 INVALID, TOO_LARGE = 422, 413
 PAGE = 50
@@ -34,7 +34,7 @@ def run_or_404(request, pk, *statuses) -> ImportRun:
 
 @for_editors
 @require_http_methods(["GET", "HEAD", "POST"])
-@bounded_upload
+@bounded_upload(MOST_BYTES)
 def import_list(request):
     """The upload form and the imports of my states; a file that can be read becomes a run."""
     states = states_written(request.access)

@@ -23,6 +23,7 @@ STAFF_STYLES = tuple(
     for part in (
         "layout", "rail", "topbar", "bottombar", "chips", "forms", "filter", "table", "dialog", "flash",
         "empty", "facts", "timeline", "statbars", "today", "account", "places", "ladder", "followups", "guarded",
+        "tabs",
     )
 )  # fmt: skip
 DOOR_STYLES = tuple(f"css/parts/{part}.css" for part in ("layout", "forms", "table", "flash", "login", "public"))
