@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+import streetwork.presence.channels.catalogue  # noqa: F401
 from streetwork.delivery.catalogue import personal, plain
 from streetwork.delivery.legal_bases import COUNSELLING, EMPLOYMENT, TEAM, WITH_THE_RECORD
 

@@ -176,6 +176,62 @@ class ReachEstimate(SharedModel):
         verbose_name_plural = _("estimates of the reach")
 
 
+class OwnChannel(SharedModel):
+    """A page, profile or channel of the team's own on a platform.
+
+    Whoever writes there must see who speaks: imprint, privacy notice and availability are part of it (§ 5 DDG,
+    Art. 13 GDPR).
+    """
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="own_channels", verbose_name=_("programme"))
+    platform = models.ForeignKey(Platform, models.PROTECT, related_name="+", verbose_name=_("platform"))
+    name = models.CharField(_("name"), max_length=120)
+    url = models.URLField(_("address"), max_length=500)
+    languages = ArrayField(models.CharField(max_length=8), verbose_name=_("languages"), default=list, blank=True)
+    availability = models.CharField(
+        _("availability"), max_length=300, blank=True, help_text=_("What people read there about when we answer.")
+    )
+    imprint_url = models.URLField(_("imprint"), max_length=500, blank=True)
+    privacy_url = models.URLField(_("privacy notice"), max_length=500, blank=True)
+    responsible = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+",
+        verbose_name=_("responsible"),
+    )  # fmt: skip
+    is_closed = models.BooleanField(_("closed"), default=False)
+    created_at = models.DateTimeField(_("registered"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("own channel")
+        verbose_name_plural = _("own channels")
+        ordering = ["name", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["programme", "url"],
+                name="ownchannel_once",
+                violation_error_message=_("This channel is in the register of the programme already."),
+            )
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class FollowerCount(SharedModel):
+    """How many people followed a channel of ours on a day."""
+
+    channel = models.ForeignKey(
+        OwnChannel, models.CASCADE, related_name="follower_counts", verbose_name=_("own channel")
+    )
+    counted_on = models.DateField(_("counted on"), default=timezone.localdate)
+    count = models.PositiveIntegerField(_("followers"))
+
+    class Meta:
+        verbose_name = _("follower count")
+        verbose_name_plural = _("follower counts")
+        ordering = ["-counted_on"]
+        constraints = [models.UniqueConstraint(fields=["channel", "counted_on"], name="followercount_once_a_day")]
+
+
 TRACKED = [
     "id", "programme", "platform", "url", "name", "kind", "languages", "status", "responsible", "advertising",
     "links", "permission", "privacy_risk", "visit_every_days", "last_visit", "next_visit",
