@@ -1,0 +1,1 @@
+"""Pictures of posts: taken in, re-encoded, served to who may see them."""

@@ -1,0 +1,1 @@
+"""What a post's text looks like to a platform, and how plain it is. Pure."""
