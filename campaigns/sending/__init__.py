@@ -1,0 +1,1 @@
+"""Publishing by machine: connectors, the Bot API."""
