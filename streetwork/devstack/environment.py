@@ -51,7 +51,7 @@ def throwaway(env, var, settings):
 
 def without_services(env):
     names = {"DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL"}
-    names |= {"CELERY_BROKER_URL", "CACHE_URL", "REDIS_URL"}
+    names |= {"CELERY_BROKER_URL", "CACHE_URL", "COUNTER_URL", "REDIS_URL"}
     return {key: value for key, value in env.items() if key not in names}
 
 
@@ -76,8 +76,9 @@ def uses_own_database(env):
 
 
 def uses_own_redis(env):
-    if bool(env.get("CELERY_BROKER_URL")) != bool(env.get("CACHE_URL")) and not env.get("REDIS_URL"):
-        raise Problem("Set REDIS_URL, or both CELERY_BROKER_URL and CACHE_URL.")
+    parts = [bool(env.get(name)) for name in ("CELERY_BROKER_URL", "CACHE_URL", "COUNTER_URL")]
+    if any(parts) and not all(parts) and not env.get("REDIS_URL"):
+        raise Problem("Set REDIS_URL, or all of CELERY_BROKER_URL, CACHE_URL and COUNTER_URL.")
     return bool(env.get("REDIS_URL") or env.get("CELERY_BROKER_URL"))
 
 

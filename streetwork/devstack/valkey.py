@@ -23,6 +23,7 @@ class Valkey:
         return {
             "CELERY_BROKER_URL": f"redis+socket://{self.socket}?virtual_host=0",
             "CACHE_URL": f"unix://{self.socket}?db=1",
+            "COUNTER_URL": f"unix://{self.socket}?db=2",
         }
 
     def start(self):
