@@ -1,0 +1,1 @@
+"""Files of platforms: read, mapped, matched to what we published, looked at, applied, taken back."""
