@@ -7,13 +7,10 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from campaigns.answers.rules import content_hash, is_outdated, is_source, sources_of
+from campaigns.answers.rules import is_outdated, is_source, sources_of
 from campaigns.enums import CardStatus, VersionStatus
+from campaigns.flow import Changed, content_hash
 from campaigns.models import AnswerCard, AnswerCopies, AnswerVersion
-
-
-class Changed(Exception):
-    """Somebody else changed it since the person began; nothing was saved."""
 
 
 @transaction.atomic

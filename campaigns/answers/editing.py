@@ -6,6 +6,7 @@ from campaigns.answers import rules
 from campaigns.answers.presenters import Text, texts_of
 from campaigns.answers.problems import sentence
 from campaigns.enums import VersionStatus
+from campaigns.flow import STEPS
 from campaigns.models import AnswerCard, AnswerVersion
 from streetwork.accounts.access import Access
 from streetwork.vocabulary.snapshot import vocabulary
@@ -65,7 +66,7 @@ class EditPage:
     @property
     def steps(self) -> list[str]:
         """Where the text can be handed on to, review apart."""
-        steps = rules.STEPS[self.version.status] if self.version else ()
+        steps = STEPS[self.version.status] if self.version else ()
         return [step for step in steps if VersionStatus.REVIEW not in (step, self.version.status)]
 
     @property

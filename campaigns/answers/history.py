@@ -9,15 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.answers.diff import Piece, word_diff
 from campaigns.enums import VersionStatus
+from campaigns.flow import STEP_WORDS
 from campaigns.models import AnswerVersionEvent
 from streetwork.vocabulary.snapshot import vocabulary
-
-STEPS: dict[str, str | Promise] = {
-    VersionStatus.DRAFT: _("back to draft"),
-    VersionStatus.TRANSLATION: _("given to translation"),
-    VersionStatus.REVIEW: _("handed in for review"),
-    VersionStatus.APPROVED: _("approved"),
-}
 
 
 @dataclass(frozen=True)
@@ -68,5 +62,5 @@ def _what(event: AnswerVersionEvent, earlier: AnswerVersionEvent | None) -> str 
             return _("typo mended, approvals kept")
         return _("text changed")
     if event.status != earlier.status:
-        return STEPS[event.status]
+        return STEP_WORDS[event.status]
     return ""

@@ -6,25 +6,15 @@ from datetime import date
 from functools import cached_property
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 from campaigns.answers import rules
 from campaigns.answers.filters import Show
-from campaigns.answers.versions import seen_of
 from campaigns.enums import Advice, VersionStatus
+from campaigns.flow import KINDS, seen_of
 from campaigns.models import AnswerCard, AnswerVersion
 from streetwork.accounts.access import Access
 from streetwork.vocabulary.snapshot import vocabulary
 
-# Kind of a chip → its icon and its words. Colour never speaks alone.
-KINDS: dict[str, tuple[str, str | Promise]] = {
-    "approved": ("check-lg", _("approved")),
-    "outdated": ("arrow-repeat", _("outdated")),
-    "review": ("eye", _("in review")),
-    "translation": ("translate", _("in translation")),
-    "draft": ("pencil", _("draft")),
-    "missing": ("dash", _("missing")),
-}
 SHOWN_AS = {
     Show.APPROVED: {"approved"},
     Show.REVIEW: {"review"},

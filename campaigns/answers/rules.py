@@ -4,7 +4,6 @@
 """
 
 import hashlib
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -15,15 +14,6 @@ from streetwork.accounts.access import Access
 from streetwork.accounts.roles import READS_ANSWERS, WRITES_ANSWERS, Role
 
 SOON = timedelta(days=30)
-
-
-def content_hash(text: str) -> bytes:
-    """SHA-256 of what a text says: line breaks, repeated spaces and the form of its accents do not count.
-
-    >>> content_hash("One\\r\\n  two ") == content_hash("One two")
-    True
-    """
-    return hashlib.sha256(" ".join(unicodedata.normalize("NFC", text).split()).encode()).digest()
 
 
 @dataclass
@@ -128,12 +118,3 @@ def approval_problem(version: AnswerVersion, card: AnswerCard, versions: Iterabl
         if made_from and other.status != VersionStatus.APPROVED:
             return "source"
     return ""
-
-
-# Handing on: from → to. Approving and sending back have their own rules.
-STEPS: dict[str, tuple[str, ...]] = {
-    VersionStatus.DRAFT: (VersionStatus.TRANSLATION, VersionStatus.REVIEW),
-    VersionStatus.TRANSLATION: (VersionStatus.REVIEW, VersionStatus.DRAFT),
-    VersionStatus.REVIEW: (VersionStatus.DRAFT,),
-    VersionStatus.APPROVED: (),
-}

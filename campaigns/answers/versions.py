@@ -3,23 +3,11 @@
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from campaigns.answers.actions import Changed, restamp
-from campaigns.answers.rules import STEPS, approval_problem, content_hash, is_outdated, is_source, sources_of
+from campaigns.answers.actions import restamp
+from campaigns.answers.rules import approval_problem, is_outdated, is_source, sources_of
 from campaigns.enums import Advice, VersionStatus
+from campaigns.flow import Changed, Refused, content_hash, seen_of, step_to
 from campaigns.models import AnswerCard, AnswerVersion
-
-
-class Refused(Exception):
-    """The step is not possible. `code`: four_eyes, legal, source, status."""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
-
-
-def seen_of(version: AnswerVersion | None) -> str:
-    """What a form remembers of the text it began with; "" for a version that is not there yet."""
-    return bytes(version.text_hash).hex() if version else ""
 
 
 def add_version(*, card: AnswerCard, language: str, state: int | None, text: str, user: int | None) -> AnswerVersion:
@@ -80,10 +68,8 @@ def write_text(
 def hand_on(*, version: AnswerVersion, to: str) -> AnswerVersion:
     """Move a version that is not approved on, or back. Raises Refused "status" when there is no such step."""
     held = AnswerVersion.objects.select_for_update().get(pk=version.pk)
-    if to == held.status:
+    if not step_to(held.status, to):
         return held
-    if to not in STEPS[held.status]:
-        raise Refused("status")
     held.status = to
     if to == VersionStatus.REVIEW:
         held.remark = ""

@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 
 from campaigns.enums import IdeaOrigin, IdeaStatus
-from campaigns.models import CampaignIdea
+from campaigns.models import Campaign, CampaignIdea
 
 
 @transaction.atomic
@@ -65,7 +65,27 @@ def change_idea(*, idea: CampaignIdea, facts: dict[str, Any]) -> None:
 
 @transaction.atomic
 def settle_idea(*, idea: CampaignIdea, status: str) -> None:
-    """Take it up, drop it on purpose, or open it again. What it is already stays as it is."""
+    """Take it up, drop it on purpose, or open it again. What it is already stays as it is.
+
+    An idea that is not taken up has no campaign.
+    """
     status = IdeaStatus(status)
     settled_at = None if status == IdeaStatus.OPEN else timezone.now()
-    CampaignIdea.objects.filter(pk=idea.pk).exclude(status=status).update(status=status, settled_at=settled_at)
+    changes = {"status": status, "settled_at": settled_at}
+    if status != IdeaStatus.TAKEN:
+        changes["campaign"] = None
+    CampaignIdea.objects.filter(pk=idea.pk).exclude(status=status).update(**changes)
+
+
+@transaction.atomic
+def link_idea(*, idea: CampaignIdea, campaign: Campaign) -> None:
+    """The campaign answers the need: the idea is taken up by it. An idea that another one answers stays with that."""
+    free = CampaignIdea.objects.filter(pk=idea.pk, campaign=None)
+    free.exclude(status=IdeaStatus.TAKEN).update(status=IdeaStatus.TAKEN, settled_at=timezone.now())
+    free.update(campaign=campaign)
+
+
+@transaction.atomic
+def unlink_idea(*, idea: CampaignIdea) -> None:
+    """Take the idea from its campaign; it is open again."""
+    settle_idea(idea=idea, status=IdeaStatus.OPEN)

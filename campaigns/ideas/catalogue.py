@@ -7,7 +7,7 @@ from streetwork.delivery.legal_bases import EMPLOYMENT, TEAM, WITH_THE_RECORD
 
 plain(
     "campaigns.CampaignIdea", "id", "programme", "title", "origin", "origin_key", "language", "topic", "questions",
-    "status", "created_at", "settled_at",
+    "status", "campaign", "created_at", "settled_at",
 )  # fmt: skip
 personal(
     "campaigns.CampaignIdea",

@@ -12,6 +12,10 @@ KOMPAN, EAST_SIDE, LARA = "kompan", "welcome-to-the-east-side", "lara-la-red"
 # programme, origin, title, language, topic, questions, days ago, who, status, note
 IDEAS = (
     (KOMPAN, "lead", "Kindergeld: Fragen auf Rumänisch", "ro", "child_benefit", 34, 9, "counselor", "open", ""),
+    (KOMPAN, "lead", "Kostenlose Deutschkurse: Fragen auf Rumänisch", "ro", "language_courses", 38, 52, "counselor",
+     "open", ""),
+    (KOMPAN, "gap", "Kaum Kurse mit Kinderbetreuung im Münsterland", None, "language_courses", 9, 49, "counselor",
+     "open", ""),
     (KOMPAN, "lead", "Lohn nicht gezahlt: Fragen auf Polnisch", "pl", "pay", 27, 16, "traveller", "open", ""),
     (KOMPAN, "trend", "Kündigungen in der Logistik nehmen zu", "bg", "dismissal", 19, 5, "lead", "open",
      "Seit drei Wochen über dem Mittel. Kurzes Video mit den zwei Fristen?"),

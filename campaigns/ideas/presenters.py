@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from campaigns.enums import IdeaOrigin, IdeaStatus
-from campaigns.models import CampaignIdea
+from campaigns.models import Campaign, CampaignIdea
 from streetwork.accounts.access import Access
-from streetwork.accounts.roles import WRITES_TRENDS
+from streetwork.accounts.roles import WRITES_CAMPAIGNS, WRITES_TRENDS
 from streetwork.vocabulary.snapshot import vocabulary
 
 ICONS = {
@@ -21,6 +21,7 @@ ICONS = {
 class Row:
     idea: CampaignIdea
     may_write: bool
+    may_plan: bool = False
 
     @property
     def language(self) -> str:
@@ -41,10 +42,20 @@ class Row:
         return ICONS[IdeaOrigin(self.idea.origin)]
 
     @property
+    def campaign(self) -> Campaign | None:
+        """The campaign that answers it."""
+        return self.idea.campaign
+
+    @property
+    def is_dropped(self) -> bool:
+        return self.idea.status == IdeaStatus.DROPPED
+
+    @property
     def is_open(self) -> bool:
         return self.idea.status == IdeaStatus.OPEN
 
 
 def rows_of(ideas, access: Access) -> list[Row]:
     mine = access.programmes_for(*WRITES_TRENDS, running=True)
-    return [Row(idea, idea.programme_id in mine) for idea in ideas]
+    planned = access.programmes_for(*WRITES_CAMPAIGNS, running=True)
+    return [Row(idea, idea.programme_id in mine, idea.programme_id in planned) for idea in ideas]

@@ -2,19 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from campaigns import tabs
 from streetwork.accounts.roles import READS_TRENDS
-from streetwork.web import rail
 
 
 def register():
-    rail.register(
-        rail.Entry(
-            section="outreach",
-            label=_("Campaigns"),
-            url_name="campaigns:ideas",
-            icon="megaphone",
-            roles=tuple(sorted(READS_TRENDS)),
-            key="m",
-            order=20,
-        )
-    )
+    tabs.register_section(tabs.Tab("campaigns:ideas", _("Ideas"), "lightbulb", 20, READS_TRENDS))

@@ -5,7 +5,7 @@ from campaigns.ideas import views
 app_name = "campaigns"
 urlpatterns = [
     path("", views.idea_list, name="ideas"),
-    path("ideas/new/", views.new_idea, name="new-idea"),
-    path("ideas/<int:pk>/", views.edit_idea, name="idea"),
-    path("ideas/<int:pk>/settle/", views.settle, name="settle-idea"),
+    path("new/", views.new_idea, name="new-idea"),
+    path("<int:pk>/", views.edit_idea, name="idea"),
+    path("<int:pk>/settle/", views.settle, name="settle-idea"),
 ]

@@ -7,6 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from campaigns.board.rules import may_write as may_plan
 from campaigns.enums import IdeaStatus
 from campaigns.fields import programmes_of
 from campaigns.ideas.actions import add_own_idea, change_idea, settle_idea
@@ -94,6 +95,9 @@ def settle(request, pk):
     status = request.POST.get("status", "")
     if status not in IdeaStatus.values:
         messages.error(request, _("Nothing was changed: choose what becomes of the idea."))
+        return redirect(_back(request))
+    if idea.campaign_id and not may_plan(request.access, idea.campaign):
+        messages.error(request, _("A campaign answers this idea. Only those who plan it take the idea away."))
         return redirect(_back(request))
     settle_idea(idea=idea, status=status)
     messages.success(

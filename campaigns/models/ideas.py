@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import IdeaOrigin, IdeaStatus
+from campaigns.models.campaign import Campaign
 from streetwork.tenancy.models import Programme, SharedModel
 from streetwork.vocabulary.models import Language, Topic
 
@@ -28,6 +29,10 @@ class CampaignIdea(SharedModel):
     topic = models.ForeignKey(Topic, models.PROTECT, related_name="+", null=True, blank=True, verbose_name=_("topic"))
     questions = models.PositiveIntegerField(_("questions behind it"), default=0)
     status = models.CharField(_("status"), max_length=7, choices=IdeaStatus.choices, default=IdeaStatus.OPEN)
+    campaign = models.ForeignKey(
+        Campaign, models.SET_NULL, related_name="ideas", null=True, blank=True, verbose_name=_("campaign"),
+        help_text=_("The campaign that answers it."),
+    )  # fmt: skip
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
     settled_at = models.DateTimeField(null=True, editable=False)

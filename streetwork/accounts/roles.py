@@ -40,3 +40,9 @@ WRITES_TRENDS = frozenset({Role.COUNSELOR, Role.CAMPAIGN_EDITOR, Role.LEAD})
 REPORTS_INCIDENTS = frozenset({Role.COUNSELOR, Role.LEAD})
 # Whose presence stands in the rota.
 IN_ROTA = frozenset(Role) - {Role.FIGURES_ONLY}
+# Who reads campaigns; who plans them; who writes, translates and reviews posts; who lets them out; who posts them.
+READS_CAMPAIGNS = READS_TRENDS
+WRITES_CAMPAIGNS = frozenset({Role.CAMPAIGN_EDITOR, Role.LEAD})
+WRITES_POSTS = frozenset({Role.COUNSELOR, Role.CAMPAIGN_EDITOR, Role.LEAD})
+RELEASES_POSTS = WRITES_CAMPAIGNS
+PUBLISHES = WRITES_POSTS

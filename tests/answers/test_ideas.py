@@ -11,7 +11,7 @@ from tests.factories.accounts import programme
 from tests.factories.cast import KOMPAN, client_of
 
 pytestmark = pytest.mark.django_db
-LIST = "/campaigns/"
+LIST = "/campaigns/ideas/"
 
 
 @pytest.fixture

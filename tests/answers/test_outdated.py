@@ -3,8 +3,9 @@
 import pytest
 
 from campaigns.answers.actions import change_card, stamp
-from campaigns.answers.rules import content_hash, is_outdated, sources_of
+from campaigns.answers.rules import is_outdated, sources_of
 from campaigns.answers.versions import approve, seen_of, write_text
+from campaigns.flow import content_hash
 from campaigns.models import AnswerCard, AnswerVersionEvent
 from tests.factories.answers import SOURCE, version_of
 

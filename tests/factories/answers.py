@@ -2,7 +2,8 @@
 
 from django.utils import timezone
 
-from campaigns.answers.rules import content_hash, sources_of
+from campaigns.answers.rules import sources_of
+from campaigns.flow import content_hash
 from campaigns.models import AnswerCard, AnswerVersion
 from streetwork.tenancy.models import State
 from streetwork.vocabulary.models import Topic

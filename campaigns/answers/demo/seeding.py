@@ -9,8 +9,9 @@ from typing import Any
 
 from django.utils import timezone
 
-from campaigns.answers.rules import Sources, content_hash, sources_of
+from campaigns.answers.rules import Sources, sources_of
 from campaigns.enums import Advice, VersionStatus
+from campaigns.flow import content_hash
 from campaigns.models import AnswerCard, AnswerCopies, AnswerVersion, AnswerVersionEvent
 from streetwork.accounts.models import User
 from streetwork.tenancy.models import Programme, State

@@ -9,6 +9,7 @@ from campaigns.answers import actions, rules
 from campaigns.answers.card_page import CardPage
 from campaigns.answers.forms import CardForm, LegalReviewForm, initial_of
 from campaigns.answers.views import CLOSED, card_or_404, for_leads, for_writers
+from campaigns.flow import Changed
 
 
 def refused(request, card):
@@ -44,7 +45,7 @@ def edit_card(request, pk):
     if form.is_valid():
         try:
             actions.change_card(card=card, facts=form.facts, seen=form.cleaned_data["seen"])
-        except actions.Changed:
+        except Changed:
             theirs = card_or_404(request, pk)
             form.data = form.data.copy()
             form.data["seen"] = actions.stamp(theirs)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaigns.answers import rules, versions
-from campaigns.answers.actions import Changed, record_copy
+from campaigns.answers.actions import record_copy
 from campaigns.answers.editing import EditPage
 from campaigns.answers.forms import NewVersionForm, RemarkForm, VersionForm
 from campaigns.answers.history import moments_of
@@ -16,6 +16,7 @@ from campaigns.answers.queries import events_of
 from campaigns.answers.views import CLOSED, card_or_404, for_readers, for_writers, version_or_404
 from campaigns.answers.views.cards import refused
 from campaigns.enums import VersionStatus
+from campaigns.flow import Changed
 
 
 @for_writers

@@ -273,9 +273,10 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-// Enter in the link field reads the link; it does not save half an entry.
+// Enter in the link field reads the link, in the search for a post it searches; it does not save half an entry.
+const READS = new Set(["id_link", "id_post_search"]);
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && event.target.id === "id_link") event.preventDefault();
+  if (event.key === "Enter" && !event.ctrlKey && !event.metaKey && READS.has(event.target.id)) event.preventDefault();
 });
 
 // After saving no field has the focus, so that the keys work; what is pasted then is the next link.

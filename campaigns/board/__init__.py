@@ -1,0 +1,1 @@
+"""Campaigns: the board, one campaign with its matrix of languages and platforms."""

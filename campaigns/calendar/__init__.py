@@ -1,0 +1,1 @@
+"""When what goes out where: month, week, list."""

@@ -1,0 +1,1 @@
+"""The gate before publishing; what is due; publishing by hand."""
