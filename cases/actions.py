@@ -22,8 +22,9 @@ from streetwork.delivery.audit import log_access
 # What a repetition in the same thread takes over; not when, not the note, not the count of people.
 REPEATED_FIELDS = (
     "state_id", "programme_id", "platform_id", "space_id", "language_id", "kind", "offer_answered", "acts",
-    "main_topic_id", "topic_ids", "claim_id", "setting", "mode", "initiative", "content_based", "depth", "duration",
-    "region_evidence", "origin_group_id", "residence_country", "target_state_id", "audience", "thread_fingerprint",
+    "main_topic_id", "topic_ids", "claim_id", "setting", "mode", "initiative", "content_based", "placement_id", "depth",
+    "duration", "region_evidence", "origin_group_id", "residence_country", "target_state_id", "audience",
+    "thread_fingerprint",
 )  # fmt: skip
 
 

@@ -25,6 +25,8 @@ ABOUT_THE_WORK = (
     "mode",
     "initiative",
     "content_based",
+    "placement",
+    "claim",
     "depth",
     "duration",
     "audience",
@@ -42,7 +44,7 @@ TOPICS = ("main_topic", "topic_ids")
 AS_STATISTICS = _("kept as a figure; no name, handle, address or link is stored with it")
 
 plain(
-    "cases.Contact", "id", "client_ref", "guard_overrides", "note_changed_at", "created_at", "referral", "claim",
+    "cases.Contact", "id", "client_ref", "guard_overrides", "note_changed_at", "created_at", "referral",
     *ABOUT_THE_WORK,
 )  # fmt: skip
 plain("cases.CardUse", "id", "state", "contact", "version")

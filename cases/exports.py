@@ -4,7 +4,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from cases.paging import page_of
-from cases.presenters import rows_of
+from cases.presenters import rows_of, with_origins
 from streetwork.tenancy.streaming import scoped_stream
 from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web import tables
@@ -17,7 +17,8 @@ def headings() -> list[str]:
         _("number"), _("date"), _("time"), _("state"), _("programme"), _("counselor"), _("platform"), _("space"),
         _("language"), _("kind"), _("offer"), _("what was done"), _("main topic"), _("topics"), _("setting"),
         _("mode"), _("initiative"), _("depth"), _("duration"), _("region known from"), _("origin group"),
-        _("country of residence"), _("people"),
+        _("country of residence"), _("people"), _("came from a post of ours"), _("post"), _("campaign"),
+        _("corrected claim"),
     ]  # fmt: skip
 
 
@@ -33,7 +34,7 @@ def cells(row) -> list:
         shown[0], ", ".join(dict.fromkeys(shown)), contact.get_setting_display(), contact.get_mode_display(),
         contact.get_initiative_display(), contact.get_depth_display(), contact.get_duration_display(),
         contact.get_region_evidence_display(), group.name if group else "", contact.residence_country.name or "",
-        contact.people_reached,
+        contact.people_reached, _("yes") if contact.content_based else "", row.post, row.campaign, row.claim,
     ]  # fmt: skip
 
 
@@ -49,7 +50,7 @@ def _pages(contacts):
     after = ""
     while True:
         page = page_of(contacts, after=after, size=BATCH)
-        yield rows_of(page.contacts)
+        yield with_origins(rows_of(page.contacts))
         if not page.following:
             return
         after = page.following

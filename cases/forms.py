@@ -11,10 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from django_countries import countries
 
 from cases import choices
-from cases.claims.queries import claims_for
 from cases.enums import Act, Audience, DeleteReason, Depth, Duration, Evidence, Initiative, Kind
 from cases.fields import CheapCopies, CodeChoice, NumberChoice, NumberChoices, number
-from cases.models import NOTE_LENGTH, Claim, SavedView
+from cases.models import NOTE_LENGTH, SavedView
+from cases.picked_claim import PickedClaim
+from cases.picked_post import PickedPost
 from cases.retention import note_days
 from cases.rules import MAX_TOPICS, is_offer_answered, with_main_first
 from cases.widgets import ChipRadiosWithMore, TopicChips
@@ -33,7 +34,7 @@ from streetwork.web.widgets import ChipCheckboxes, ChipRadios, QuickSelect
 CLOCK_SKEW = timedelta(minutes=5)
 
 
-class ContactForm(GuardedTexts, forms.Form):
+class ContactForm(PickedClaim, PickedPost, GuardedTexts, forms.Form):
     """One contact. Nothing but platform, language, topic and act is asked for; *unknown* is always allowed.
 
     Choices come from the vocabularies in memory and the person's rights. A pasted link fills what is left
@@ -82,6 +83,7 @@ class ContactForm(GuardedTexts, forms.Form):
     )
     mode = forms.ChoiceField(label=_("Mode"), choices=[("", _("as the link says")), *Mode.choices], required=False)
     content_based = forms.BooleanField(label=_("Came from a post of ours"), required=False)
+    placement = NumberChoice(label=_("Which post?"), required=False, widget=QuickSelect)
     duration = forms.ChoiceField(label=_("Duration"), choices=Duration.choices, required=False)
     audience = forms.ChoiceField(label=_("Silent readers"), choices=Audience.choices, required=False)
     origin_group = NumberChoice(label=_("Origin group"), required=False)
@@ -132,6 +134,8 @@ class ContactForm(GuardedTexts, forms.Form):
             self.initial.setdefault("state", State.DE if State.DE in states else min(states))
         fields["claim"].choices = self._claims
         fields["claim"].allowed = self._claim_sent
+        fields["placement"].choices = lambda: self.posts_offered
+        fields["placement"].allowed = self._placement_sent
         if any(p.serves_people_abroad for p in of_programme):
             targets = programme_states(of_programme)
             fields["residence_country"].choices = lambda: [("", _("unknown or Germany")), *countries]
@@ -145,29 +149,6 @@ class ContactForm(GuardedTexts, forms.Form):
         if self.editing:
             del fields["register_space"], fields["space_name"]
             fields["occurred_at"].help_text = ""
-
-    def _claims(self):
-        """The claims of the programme in the language, those about the topics first; a kept one stays."""
-        if self.chosen_programme is None:
-            return [("", "")]
-        topics = [topic.pk for topic in self.chosen_topics]
-        found = claims_for(programme=self.chosen_programme.pk, language=self.raw("language") or None, topic_ids=topics)
-        rows = [(claim.pk, claim.statement) for claim in found]
-        kept = number(self.raw("claim"))
-        if kept and kept not in dict(rows):
-            own = Claim.objects.filter(pk=kept, programme=self.chosen_programme.pk)
-            rows += [(claim.pk, claim.statement) for claim in own]
-        return [("", _("another, or not in the list")), *rows]
-
-    def _claim_sent(self):
-        own = Claim.objects.filter(pk=number(self.raw("claim")), programme=number(self.raw("programme")))
-        return {str(pk) for pk in own.values_list("pk", flat=True)}
-
-    @property
-    def corrects(self) -> bool:
-        """Whether a false answer was corrected, as the form stands."""
-        acts = self.data.getlist("acts") if self.is_bound else self.initial.get("acts") or ()
-        return Act.CORRECTED in acts
 
     def _among(self, name, keys, shown, kept=()):
         field = self.fields[name]
@@ -298,6 +279,7 @@ class ContactForm(GuardedTexts, forms.Form):
             "mode": data["mode"] or (says and says.mode) or platform.default_mode,
             "initiative": data["initiative"],
             "content_based": data["content_based"],
+            "placement_id": data["placement"] if data["content_based"] else None,
             "depth": data["depth"],
             "duration": data["duration"],
             "region_evidence": data["region_evidence"] or Evidence.UNKNOWN,

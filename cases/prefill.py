@@ -2,6 +2,7 @@
 
 from cases.enums import Evidence
 from cases.models import Contact
+from cases.through import by_permalink, facts_of
 from streetwork.accounts.roles import READS_CONTACTS
 from streetwork.vocabulary.snapshot import vocabulary
 
@@ -33,6 +34,7 @@ def template_of(contact) -> dict:
         "audience": contact.audience,
         "region_evidence": contact.region_evidence,
         "content_based": contact.content_based,
+        "placement": contact.placement_id,
         "origin_group": contact.origin_group_id,
         "residence_country": contact.residence_country.code or "",
         "target_state": contact.target_state_id,
@@ -51,7 +53,10 @@ def sticky_facts(contact) -> dict:
 
 
 def from_link(form) -> dict:
-    """What the form's link fills: platform, and from a registered space also language, state and evidence."""
+    """What the form's link fills: platform, and from a registered space also language, state and evidence.
+
+    The link of a post of ours says which post it is.
+    """
     link = form.permalink
     if link is None:
         return {}
@@ -59,6 +64,8 @@ def from_link(form) -> dict:
     values = {"platform": platform.pk, "space": None} if platform else {}
     if space := form.known_space:
         values |= from_space(space, form.access)
+    if placement := by_permalink(link, form.raw("link") or "", [programme.pk for programme in form.programmes]):
+        values |= {name: value for name, value in facts_of(placement).items() if value or name not in values}
     return values
 
 

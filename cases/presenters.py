@@ -1,6 +1,6 @@
 """Screen shapes: contacts with their words, without a query per row."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 
@@ -9,7 +9,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from cases.enums import Act, Audience, Depth, Duration, Evidence, Initiative, Kind
-from cases.models import Contact
+from cases.models import Claim, Contact
+from cases.through import short_labels
 from streetwork.accounts.models import User
 from streetwork.presence.models import Space
 from streetwork.vocabulary.enums import Mode, Setting
@@ -23,6 +24,9 @@ class Row:
     contact: Contact
     counselor: str
     space: str
+    post: str = ""
+    campaign: str = ""
+    claim: str = ""
 
     @property
     def state(self) -> str:
@@ -63,11 +67,24 @@ def topic_names(ids) -> list[str]:
 
 
 def rows_of(contacts) -> list[Row]:
-    """Rows for a page of contacts, with one query each for people and spaces at most."""
+    """Rows for a page of contacts, with one query each for people and spaces at most; `post`, `campaign` and `claim`
+    stay empty.
+    """
     contacts = list(contacts)
     people = _names(User, {c.counselor_id for c in contacts}, "name")
     spaces = _names(Space, {c.space_id for c in contacts} - {None}, "name")
     return [Row(c, people[c.counselor_id], spaces.get(c.space_id, "")) for c in contacts]
+
+
+def with_origins(rows: list[Row]) -> list[Row]:
+    """The same rows with the post that people came through and the claim that was corrected: two queries at most."""
+    posts = short_labels({row.contact.placement_id for row in rows} - {None})
+    claims = _names(Claim, {row.contact.claim_id for row in rows} - {None}, "statement")
+    filled = []
+    for row in rows:
+        post, campaign = posts.get(row.contact.placement_id, ("", ""))
+        filled.append(replace(row, post=post, campaign=campaign, claim=claims.get(row.contact.claim_id, "")))
+    return filled
 
 
 def _names(model, keys, field) -> dict[int, str]:
@@ -158,6 +175,11 @@ class _FieldNames:
             "programme_id": {pk: programme.short_name for pk, programme in vocabulary().programmes.items()},
             "space_id": _names(Space, {e.space_id for e in events} - {None}, "name"),
             "target_state_id": {pk: state.name for pk, state in vocabulary().states.items()},
+            "claim_id": _names(Claim, {e.claim_id for e in events} - {None}, "statement"),
+            "placement_id": {
+                pk: f"{post} ({campaign})"
+                for pk, (post, campaign) in short_labels({e.placement_id for e in events} - {None}).items()
+            },
         }
 
     def actor(self, event) -> str:

@@ -10,11 +10,12 @@ from cases.claims import registrations as claims
 from cases.followups import registrations as followups
 from cases.incidents import registrations as incidents
 from cases.listening import registrations as listening
+from cases.results import registrations as results
 from cases.trends import registrations as trends
 from streetwork.accounts.roles import READS_CONTACTS, Role
 from streetwork.web import rail, today
 
-ROOMS = (casework, followups, listening, claims, trends, incidents)
+ROOMS = (casework, followups, listening, claims, trends, incidents, results)
 
 
 def register():

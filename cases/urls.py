@@ -7,6 +7,7 @@ urlpatterns = [
     path("", listing.contact_list, name="list"),
     path("new/", log.new_contact, name="new"),
     path("lookup/", log.lookup, name="lookup"),
+    path("placements/", log.placements, name="placements"),
     path("guard/", log.guard_note, name="guard"),
     path("matches/", log.matches, name="matches"),
     path("answers/", log.answers, name="answers"),

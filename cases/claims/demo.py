@@ -9,6 +9,7 @@ from campaigns.models import AnswerCard
 from cases.claims.demo_texts import CLAIMS, Told
 from cases.claims.enums import Status
 from cases.claims.queries import monday_of
+from cases.demo.changes import told_at_once
 from cases.enums import Act
 from cases.models import Claim, ClaimEvent, ClaimSighting, Contact
 from cases.queries import local_midnight
@@ -114,5 +115,5 @@ def _correct(claim: Claim, told: Told, now, used: set[int]) -> set[int]:
     about = [pk for pk, fits in fitting if fits]
     others = [pk for pk, fits in fitting if not fits]
     chosen = {*about[: 4 + told.weeks], *others[: max(0, told.weeks // 3 - len(about))]}
-    Contact.objects.filter(pk__in=chosen).update(claim=claim)
+    told_at_once(chosen, claim=claim)
     return chosen

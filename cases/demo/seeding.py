@@ -5,11 +5,12 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
+from campaigns import demo as campaigns
 from campaigns.answers import demo as answers
 from campaigns.ideas import demo as ideas
 from cases.casework import demo as casework
 from cases.claims import demo as claims
-from cases.demo import card_uses
+from cases.demo import card_uses, through_posts
 from cases.demo.chance import new_dice
 from cases.demo.contacts import Ground, Inventor, Planned
 from cases.demo.mixes import JOINED_THREADS, WORK
@@ -34,7 +35,10 @@ from streetwork.tenancy.scope import scope
 from streetwork.vocabulary.snapshot import vocabulary
 
 # In the order of dependence: each may use what the ones before wrote.
-ROOMS = (rota, answers, card_uses, ideas, claims, casework, followups, listening, trends, incidents)
+ROOMS = (
+    rota, answers, card_uses, ideas, campaigns, through_posts, claims, casework, followups, listening, trends,
+    incidents,
+)  # fmt: skip
 
 
 def seed_demo(*, now: datetime, reset: bool = False) -> int:

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_countries.fields import CountryField
 
-from campaigns.models import AnswerVersion
+from campaigns.models import AnswerVersion, Placement
 from cases.enums import Act, Audience, Depth, Duration, Evidence, Initiative, Kind
 from cases.models.case import Case
 from cases.models.claim import Claim
@@ -93,6 +93,10 @@ class Contact(TenantModel):
         Claim, models.SET_NULL, related_name="+", verbose_name=_("corrected claim"), null=True, blank=True,
         db_index=False,
     )  # fmt: skip
+    placement = models.ForeignKey(
+        Placement, models.PROTECT, related_name="+", verbose_name=_("came through a post"), null=True, blank=True,
+        db_index=False,
+    )  # fmt: skip
     thread_fingerprint = models.BinaryField(max_length=16, null=True, editable=False)
     guard_overrides = models.PositiveSmallIntegerField(default=0, editable=False)
     note_changed_at = models.DateTimeField(null=True, editable=False)
@@ -145,6 +149,11 @@ class Contact(TenantModel):
             models.Index(
                 fields=["claim", "occurred_at"], condition=models.Q(claim__isnull=False), name="contact_of_claim"
             ),
+            models.Index(
+                fields=["placement", "occurred_at"],
+                condition=models.Q(placement__isnull=False),
+                name="contact_of_placement",
+            ),
         ]
 
     def __str__(self):
@@ -184,7 +193,7 @@ TRACKED = [
     "id", "state", "programme", "counselor", "occurred_at", "platform", "space", "language", "kind",
     "offer_answered", "acts", "main_topic", "topic_ids", "setting", "mode", "initiative", "content_based", "depth",
     "duration", "region_evidence", "origin_group", "residence_country", "target_state", "audience",
-    "people_reached", "note_changed_at",
+    "people_reached", "claim", "placement", "note_changed_at",
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from campaigns.models import AnswerVersion
+from campaigns.models import AnswerVersion, Placement
 from cases.actions import change_contact, delete_contact, upgrade_to_consultation
 from cases.casework.panels import of_contact as case_panel
 from cases.enums import Kind
@@ -49,6 +49,13 @@ def used_in(contact) -> list[AnswerVersion]:
     return list(AnswerVersion.objects.filter(pk__in=keys).select_related("card").order_by("pk"))
 
 
+def post_of(contact) -> Placement | None:
+    """The placement that the person came through."""
+    if contact.placement_id is None:
+        return None
+    return Placement.objects.select_related("post__campaign").get(pk=contact.placement_id)
+
+
 @for_contact_workers
 @require_safe
 def contact_detail(request, pk):
@@ -72,6 +79,7 @@ def contact_detail(request, pk):
             "may_refer": may_refer(request.access, contact),
             "ladder": ladder_of(request, contact),
             "cards": used_in(contact),
+            "through": post_of(contact),
             "case_panel": case_panel(request, contact),
             "follow_ups": follow_ups(request, contact),
         },

@@ -23,6 +23,7 @@ from cases.prefill import from_link, from_space, shared_text, sticky_defaults, t
 from cases.presenters import Row, rows_of
 from cases.referring import ReferralForm, log_gap_of, panel_of, refers, with_act_referred
 from cases.threads import answered_before
+from cases.through import from_placement
 from cases.views import contact_or_404, for_contact_workers
 from streetwork.guard import findings
 from streetwork.presence.models import Space
@@ -66,11 +67,13 @@ def _initial(request) -> dict:
         initial |= from_claim(params["claim"], request.access)
     if lead := find_of(request.access, params.get("lead")):
         initial |= from_find(lead, request.access)
+    if params.get("placement"):
+        initial |= from_placement(params["placement"], request.access)
     return initial | {"link": shared_text(params), "client_ref": uuid.uuid4()}
 
 
 # Buttons that change the form without saving it: the way without script.
-UNSAVED = {"read_link", "find", "attach", "detach", "use", "unuse"}
+UNSAVED = {"read_link", "find", "find_post", "attach", "detach", "use", "unuse"}
 
 
 def _save(request):
@@ -221,6 +224,14 @@ def answers(request):
 def _answers(request, form):
     data = request.POST if request.method == "POST" else request.GET
     return answers_of(form, data, use=number(data.get("use")), unuse=number(data.get("unuse")))
+
+
+@for_contact_workers
+@require_POST
+def placements(request):
+    """Fragment: the posts of ours that the person may have come through, as the entry stands. Saves nothing."""
+    form = _unbound(request, ContactForm(request.POST, access=request.access))
+    return render(request, "cases/_through.html", {"form": form})
 
 
 @for_contact_workers

@@ -1,0 +1,1 @@
+"""When this room's data are deleted."""
