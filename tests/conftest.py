@@ -8,7 +8,9 @@ superuser: the runtime role neither sees nor may delete everything.
 import os
 import subprocess
 import sys
+import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -29,13 +31,31 @@ def pytest_configure(config):
 
 
 def _make_template():
-    from streetwork.devstack import database
+    """Migrating from nothing takes half of a short run's time, so the migrated schema is kept in var/."""
+    from streetwork.devstack import database, stamps
+    from streetwork.devstack.paths import REPO
+    from streetwork.devstack.postgres import binary
 
     database.drop(ADMIN_URL, TEMPLATE)
     database.create(ADMIN_URL, TEMPLATE)
     urls = {name: _with_database(os.environ[name], TEMPLATE) for name in ("DATABASE_URL", "DATABASE_OWNER_URL")}
-    for command in (["migrate", "-v0"], ["seed_ground", "-v0"]):
-        subprocess.run([sys.executable, "manage.py", *command], env={**os.environ, **urls}, check=True)
+    target = f"--dbname={_with_database(ADMIN_URL, TEMPLATE)}"
+    kept = REPO / "var" / "test-schema" / f"{stamps.of_migrations()[:24]}.dump"
+
+    def run(*command):
+        subprocess.run([str(part) for part in command], env={**os.environ, **urls}, check=True)
+
+    if kept.exists():
+        run(binary("pg_restore"), "--clean", "--if-exists", "--no-comments", target, kept)
+    else:
+        run(sys.executable, "manage.py", "migrate", "-v0")
+        for old in kept.parent.glob("*.dump*"):
+            if time.time() - old.stat().st_mtime > 86400:
+                old.unlink(missing_ok=True)
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        run(binary("pg_dump"), "--format=custom", target, f"--file={kept}.{os.getpid()}")
+        Path(f"{kept}.{os.getpid()}").rename(kept)
+    run(sys.executable, "manage.py", "seed_ground", "-v0")
 
 
 def _with_database(url, name):
@@ -85,6 +105,15 @@ def _clean_up_as_superuser():
     from django.test import TransactionTestCase
 
     TransactionTestCase._fixture_teardown = lambda self: _empty_as_superuser()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _media_of_their_own(tmp_path_factory):
+    """Pictures that tests take in never land among real ones."""
+    from django.test.utils import override_settings
+
+    with override_settings(MEDIA_ROOT=str(tmp_path_factory.mktemp("media"))):
+        yield
 
 
 @pytest.fixture(autouse=True)
