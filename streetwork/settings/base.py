@@ -99,6 +99,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "campaigns.links.middleware.ShortLinks",
     "csp.middleware.CSPMiddleware",
     "streetwork.web.logs.RequestLogMiddleware",
     "streetwork.web.caching.SharedAnswers",
@@ -263,6 +264,11 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 LISTENING_SPOOL = Path(env.str("LISTENING_SPOOL", str(VAR_DIR / "spool")))
 LISTENING_MAX_BYTES = env.int("LISTENING_MAX_MB", 500) * 1024 * 1024
 
+# --- Publishing ---------------------------------------------------------------------------------
+
+# The only host that campaigns/sending writes to; a Bot API server of one's own, or the tests' one.
+TELEGRAM_API_URL = env.str("TELEGRAM_API_URL", "https://api.telegram.org")
+
 # --- Cache, Celery ------------------------------------------------------------------------------
 
 REDIS_URL = env.str("REDIS_URL", "redis://localhost:6379")
@@ -272,6 +278,9 @@ CACHES = {
         "LOCATION": env.str("CACHE_URL", f"{REDIS_URL}/1"),
     }
 }
+# Clicks wait here until they are written to Postgres: not the cache, which may be emptied at any time.
+COUNTER_URL = env.str("COUNTER_URL", f"{REDIS_URL}/2")
+COUNTER_PREFIX = "clicks"
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", f"{REDIS_URL}/0")
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # A request that pokes a dead broker goes on at once (kombu would try for 6 s): the outbox has the row anyway.
@@ -309,6 +318,8 @@ STATICFILES_DIRS = [
     BASE_DIR / "streetwork" / "static",
     ("vendor/bootstrap/css", BASE_DIR / "node_modules" / "bootstrap" / "dist" / "css"),
 ]
+# Uploads (pictures of posts). Never mapped to an address: views hand them out to who may see them.
+MEDIA_ROOT = env.str("MEDIA_ROOT", str(VAR_DIR / "media"))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -14,3 +14,5 @@ CACHES = {
     for name, options in CACHES.items()
 }
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+COUNTER_PREFIX = f"clicks{__import__('os').environ.get('PYTEST_XDIST_WORKER', '')}"
+TELEGRAM_API_URL = __import__("os").environ.get("TELEGRAM_API_URL", "http://127.0.0.1:9")  # never the real one

@@ -22,10 +22,16 @@ class Target:
 
 def requests_per_second(target: Target, seconds: float) -> float:
     """Answers per second. Raises RuntimeError on any answer but the expected one."""
+    answers, took = answered(target, seconds)
+    return answers / took
+
+
+def answered(target: Target, seconds: float) -> tuple[int, float]:
+    """How many answers came, and in how many seconds. Raises RuntimeError on any answer but the expected one."""
     with ProcessPoolExecutor(PROCESSES) as processes:
         started = time.perf_counter()
-        counts = processes.map(_one_process, [target] * PROCESSES, [seconds] * PROCESSES)
-        return sum(counts) / (time.perf_counter() - started)
+        counts = sum(processes.map(_one_process, [target] * PROCESSES, [seconds] * PROCESSES))
+        return counts, time.perf_counter() - started
 
 
 def _one_process(target, seconds):

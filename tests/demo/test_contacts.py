@@ -117,6 +117,7 @@ def entry_of(contact):
         "platform": contact.platform_id,
         "space": contact.space_id or "",
         "claim": contact.claim_id or "",
+        "placement": contact.placement_id or "",
         "language": contact.language_id,
         "state": contact.state_id,
         "topics": contact.topic_ids,

@@ -35,7 +35,7 @@ def _undone(demo):
 # Numbers that the database draws, and what a run's random names stand for.
 DRAWN = {
     "id", "space_id", "contact_id", "pgh_id", "referral_id", "center_id", "slip_id", "merged_into_id", "merged_into",
-    "case_id", "claim_id",
+    "case_id", "claim_id", "placement_id",
 }  # fmt: skip
 DIRECTORY = (AdvisoryCenter, PublishedCenter, AdvisoryCenterEvent, Verification, Correction, Gap, Referral,
              ReferralStep, Slip)  # fmt: skip

@@ -6,10 +6,11 @@ import pytest
 from django.urls import reverse
 
 from referrals.enums import Status
-from referrals.exchange.uploads import DRAINED_BYTES
+from referrals.exchange.readers import MOST_BYTES
 from referrals.models import AdvisoryCenter, ImportRow, ImportRun
 from referrals.models.history import AdvisoryCenterEvent
 from streetwork.delivery.outbox import deliver_due
+from streetwork.web.uploads import DRAINED_TIMES
 from tests.factories.cast import client_of
 from tests.factories.referrals import CenterFactory
 from tests.referrals.importing import Import, csv_of
@@ -333,7 +334,7 @@ def test_retention_empties_files_and_deletes_what_was_never_applied(job, opened)
 
 
 def test_a_file_far_too_large_is_refused_in_words_before_it_is_read(cast):
-    announced = str(DRAINED_BYTES + 1)
+    announced = str(DRAINED_TIMES * MOST_BYTES + 1)
     answer = client_of(cast.directory_editor).post(reverse("directory:import"), CONTENT_LENGTH=announced)
     assert answer.status_code == 413
     assert "MB" in answer.content.decode()

@@ -130,8 +130,9 @@ def test_the_runtime_role_may_not_seed(db):
 
 
 @pytest.mark.parametrize("table", ["tenancy_state", "vocabulary_topic"])
-def test_the_next_entry_gets_the_number_after_the_highest(admin_connection, table):
+def test_the_next_entry_gets_a_number_after_the_highest(admin_connection, table):
+    """Not always the very next: a test that was rolled back has drawn its number all the same."""
     sequence = admin_connection.execute("SELECT pg_get_serial_sequence(%s, 'id')", [table]).fetchone()[0]
     highest = admin_connection.execute(f"SELECT max(id) FROM {table}").fetchone()[0]
     last, is_called = admin_connection.execute(f"SELECT last_value, is_called FROM {sequence}").fetchone()
-    assert last + is_called == highest + 1
+    assert highest < last + is_called < highest + 100

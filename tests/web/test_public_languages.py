@@ -12,12 +12,14 @@ from django.urls import URLResolver, get_resolver, reverse
 from django.urls.resolvers import LocalePrefixPattern
 from django.utils import translation
 
+from campaigns.models import Campaign
 from referrals.models import PublishedCenter, Slip, Verification
 from referrals.slips.tokens import hash_of
 from referrals.verification import tokens as question_tokens
 from streetwork.devstack.messages import catalogues, compile_stale, is_public
 from streetwork.web import errors, pwa
 from tests.conftest import open_states
+from tests.factories.campaigns import campaign_of, post_of, post_version_of
 from tests.factories.cast import Cast, client_of
 from tests.factories.referrals import CenterFactory
 from tests.factories.slips import referred
@@ -31,7 +33,7 @@ QUESTION = "p" + "a2" * 13  # “p” is Saxony-Anhalt
 CENTER = "5e1f0000-0000-4000-8000-000000000001"
 PAGES = {"web:home": {}, "slips:slip": {"token": SLIP}, "slips:confirm": {},
          "verification:answer": {"token": QUESTION}, "verification:correct": {"token": QUESTION},
-         "centers:list": {}, "centers:detail": {"uid": CENTER}}  # fmt: skip
+         "centers:list": {}, "centers:detail": {"uid": CENTER}, "campaign-page:page": {"slug": "haus"}}  # fmt: skip
 ERRORS = [errors.forbidden, errors.not_found, errors.too_many, errors.server_error, errors.csrf_failure]
 # Long names that are the same everywhere.
 NAMES = (
@@ -115,12 +117,23 @@ def example_center():
             CenterFactory(uid=CENTER, name="Haus", provider="", website="", description_de="")
 
 
+def example_campaign():
+    """With a text in every language that is the same everywhere."""
+    if not Campaign.objects.filter(slug="haus").exists():
+        campaign = campaign_of(title="Haus", languages=LANGUAGES, page_is_public=True)
+        campaign.slug, campaign.page_post = "haus", post_of(campaign, title="Haus")
+        campaign.save()
+        for language in LANGUAGES:
+            post_version_of(campaign.page_post, language, headline="Haus", text="Haus")
+
+
 # What must exist before a page can be opened.
 MADE_FOR = {
     "slips:slip": example_slip,
     "centers:detail": example_center,
     "verification:answer": example_question,
     "verification:correct": example_question,
+    "campaign-page:page": example_campaign,
 }
 
 

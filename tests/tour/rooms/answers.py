@@ -15,9 +15,9 @@ PAGES: tuple[Page, ...] = (
     Page("answer-history", "/answers/?q=Krankenversicherung", ("counselor",), (ROW, "main a[href$='/history/']")),
     Page("answer-edit", "/answers/?q=Steuer-ID", ("counselor",), (ROW, "main a[href$='/edit/']")),
     Page("answer-new", "/answers/new/", ("counselor", "campaign-editor")),
-    Page("campaign-ideas", "/campaigns/", ("counselor", "campaign-editor", "lead", "coordinator")),
-    Page("campaign-ideas-taken", "/campaigns/?status=taken", ("counselor",)),
-    Page("campaign-idea", "/campaigns/", ("counselor",), ("main .idea h2 a",)),
+    Page("campaign-ideas", "/campaigns/ideas/", ("counselor", "campaign-editor", "lead", "coordinator")),
+    Page("campaign-ideas-taken", "/campaigns/ideas/?status=taken", ("counselor",)),
+    Page("campaign-idea", "/campaigns/ideas/", ("counselor",), ("main .idea h2 a",)),
     Page("campaign-idea-new", "/campaigns/ideas/new/", ("counselor",)),
     Page("contact-new-from-find", "/listening/", ("counselor",), ("main a[href*='?lead=']",)),
 )
