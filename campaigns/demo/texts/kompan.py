@@ -131,6 +131,14 @@ COURSES = (
                 "Ще потърсим с вас курс наблизо: {link}",
                 state="translation",
             ),
+            "en": Words(
+                "A German course with a child: this is how",
+                "Do you have small children and would still like to go to a course?\n\n"
+                "1. Ask the school: some offer childcare on site.\n"
+                "2. There are courses for parents only, often in the morning.\n"
+                "3. Online courses in the evening are a good reserve.\n\n"
+                "We will look for a course near you together: {link}",
+            ),
             "pl": Words(
                 "Kurs niemieckiego z dzieckiem: tak się da",
                 "Masz małe dzieci i mimo to chcesz chodzić na kurs?\n\n"
@@ -168,6 +176,7 @@ COURSE_SLOTS = (
     Slot(1, 5, "12:00", "en", "instagram"),
     Slot(2, 8, "18:00", "pl", "telegram"),
     Slot(0, 9, "18:00", "de", "instagram"),
+    Slot(2, 9, "12:00", "en", "facebook"),
     Slot(0, 15, "18:00", "pl", "instagram"),
 )
 
