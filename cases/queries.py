@@ -1,12 +1,11 @@
 """Reading contacts, in the field's words."""
 
-from datetime import timedelta
-
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from streetwork.accounts.roles import READS_CONTACTS
 from streetwork.tenancy.managers import TenantManager, TenantQuerySet
+from streetwork.web.weeks import monday_of
 
 
 class ContactQuerySet(TenantQuerySet):
@@ -35,7 +34,7 @@ class ContactQuerySet(TenantQuerySet):
     def since_monday(self, today=None):
         """Contacts of the running week in local time."""
         today = today or timezone.localdate()
-        return self.filter(occurred_at__gte=local_midnight(today - timedelta(days=today.weekday())))
+        return self.filter(occurred_at__gte=local_midnight(monday_of(today)))
 
     def count_by_kind(self) -> dict[str, int]:
         """People reached per kind: an entry for 12 comments counts 12."""

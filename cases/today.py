@@ -11,6 +11,7 @@ from cases.queries import local_midnight
 from cases.rules import may_log
 from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web.charts import Bar
+from streetwork.web.weeks import monday_of
 
 SHOWN = 6
 
@@ -18,7 +19,7 @@ SHOWN = 6
 def week(request):
     """My running week by kind, beside the same days of the week before."""
     today = timezone.localdate()
-    monday = today - timedelta(days=today.weekday())
+    monday = monday_of(today)
     mine = Contact.objects.of(request.access)
     now = mine.filter(occurred_at__gte=local_midnight(monday)).count_by_kind()
     before = mine.filter(

@@ -13,6 +13,7 @@ from referrals.enums import Status
 from referrals.hours import DAYS, BadHours, Hours, Span, read_hours
 from referrals.queries.centers import OVERDUE_AFTER
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.weeks import monday_of
 
 FALLBACKS = ("de", "en")
 STATUS_TAGS = {
@@ -73,7 +74,7 @@ class CenterCard:
     def week(self) -> list[Day]:
         """Monday to Sunday, with today's exception in the place of today's usual times."""
         today = timezone.localdate()
-        monday = today - timedelta(days=today.weekday())
+        monday = monday_of(today)
         days = [monday + timedelta(days=number) for number in range(7)]
         usual = self.hours.weekly
         return [

@@ -9,6 +9,7 @@ from django.utils import timezone
 from campaigns.models import AnswerCard, AnswerCopies, AnswerVersion, AnswerVersionEvent
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import READS_ANSWERS
+from streetwork.web.weeks import monday_of
 
 # The use that a list shows and sorts by.
 USE_WEEKS = 8
@@ -49,7 +50,7 @@ def copies_by_week(version_ids, since: date) -> dict[int, dict[date, int]]:
     """{version: {Monday: copies}}"""
     found: dict[int, dict[date, int]] = {}
     for copies in AnswerCopies.objects.filter(version__in=version_ids, day__gte=since):
-        monday = copies.day - timedelta(days=copies.day.weekday())
+        monday = monday_of(copies.day)
         weeks = found.setdefault(copies.version_id, {})
         weeks[monday] = weeks.get(monday, 0) + copies.count
     return found

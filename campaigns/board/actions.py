@@ -12,18 +12,11 @@ from campaigns.board.slugs import free_slug, slug_of
 from campaigns.calendar.actions import cancel
 from campaigns.editor.rules import wording_hash
 from campaigns.enums import CampaignStatus, PlacementStatus, VersionStatus
+from campaigns.flow import Changed, Refused
 from campaigns.ideas.actions import link_idea
 from campaigns.models import Campaign, CampaignIdea, CampaignPost, Placement, PostVersion
 
 MANY = ("states", "origin_groups", "platforms")
-
-
-class Changed(Exception):
-    """Somebody else changed it since the person began; nothing was saved."""
-
-
-class Refused(Exception):
-    """The step is none that the campaign may take now."""
 
 
 def stamp(campaign: Campaign) -> str:
@@ -90,7 +83,7 @@ def move_campaign(*, campaign: Campaign, to: str, user: int, cancels_planned: bo
     if to == held.status:
         return 0
     if to not in STEPS[held.status]:
-        raise Refused
+        raise Refused("status")
     held.status, held.updated_at = CampaignStatus(to), timezone.now()
     held.save(update_fields=["status", "updated_at"])
     if not cancels_planned:

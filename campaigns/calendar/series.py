@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from campaigns.calendar.timing import LAST_DAY
+from streetwork.web.weeks import monday_of
 
 MOST = 60
 MOST_WEEKS = 26
@@ -24,7 +25,7 @@ class Rhythm:
         """From `first` on; weeks are counted from the one in which it lies."""
         most = min(self.count or MOST, MOST)
         last = min(self.until or LAST_DAY, LAST_DAY)
-        monday = first - timedelta(days=first.weekday())
+        monday = monday_of(first)
         found: list[date] = []
         while self.weekdays and monday <= last and len(found) < most:
             week = (monday + timedelta(days=weekday) for weekday in sorted(self.weekdays))

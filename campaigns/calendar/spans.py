@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from campaigns.calendar.gaps import days_between
 from campaigns.calendar.timing import FIRST_DAY, in_reach, later
+from streetwork.web.weeks import monday_of
 
 WEEKS_AHEAD = (1, 2, 3, 4)
 
@@ -50,7 +51,7 @@ def month_of(day: date, *, whole_weeks: bool = True) -> Span:
     """The month of the day; with whole weeks the days beside it are shown, too."""
     first = day.replace(day=1)
     last = day.replace(day=calendar.monthrange(day.year, day.month)[1])
-    begin, end = (_monday(first), _monday(last) + timedelta(days=6)) if whole_weeks else (first, last)
+    begin, end = (monday_of(first), monday_of(last) + timedelta(days=6)) if whole_weeks else (first, last)
     before = later(first, -1).replace(day=1)
     after = later(last, 1)
     return Span(max(begin, FIRST_DAY - timedelta(days=6)), end, day, before, after, date_format(day, "F Y"))
@@ -58,7 +59,7 @@ def month_of(day: date, *, whole_weeks: bool = True) -> Span:
 
 def weeks_of(day: date, count: int = 1) -> Span:
     """So many weeks, beginning with that of the day."""
-    first = _monday(day)
+    first = monday_of(day)
     last = first + timedelta(days=7 * count - 1)
     name = _("Week %(week)s: %(first)s – %(last)s") % {
         "week": first.isocalendar().week,
@@ -68,7 +69,3 @@ def weeks_of(day: date, count: int = 1) -> Span:
     if count > 1:
         name = f"{date_format(first, 'j. F')} – {date_format(last, 'j. F Y')}"
     return Span(first, last, day, later(first, -7 * count), later(first, 7 * count), name)
-
-
-def _monday(day: date) -> date:
-    return day - timedelta(days=day.weekday())

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaigns.enums import IdeaOrigin
+from campaigns.flow import Changed
 from campaigns.ideas.actions import note_idea
 from campaigns.models import CampaignIdea
 from cases.claims.enums import Status
@@ -18,10 +19,6 @@ from streetwork.accounts.access import Access
 
 # A change of one of these is a new text: somebody else checks it anew.
 CHECKED_FIELDS = ("statement", "said", "language_id", "correction", "card_id")
-
-
-class Changed(Exception):
-    """Somebody else changed the claim since the person read it; nothing was saved."""
 
 
 @transaction.atomic

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+
+from streetwork.web.weeks import WEEK
 
 SPARK_WIDTH, SPARK_HEIGHT, EDGE = 96, 24, 2
 WIDTH, HEIGHT, GAP = 640, 120, 10
-WEEK = timedelta(days=7)
 
 
 def spark_points(weeks: Sequence[int]) -> str:

@@ -8,7 +8,6 @@ from django.utils import timezone
 from campaigns.models import AnswerCard
 from cases.claims.demo_texts import CLAIMS, Told
 from cases.claims.enums import Status
-from cases.claims.queries import monday_of
 from cases.demo.changes import told_at_once
 from cases.enums import Act
 from cases.models import Claim, ClaimEvent, ClaimSighting, Contact
@@ -18,6 +17,7 @@ from streetwork.presence.models import Space
 from streetwork.tenancy.models import Programme
 from streetwork.tenancy.scope import current, scope
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.weeks import monday_of
 
 
 def is_seeded() -> bool:

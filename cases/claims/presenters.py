@@ -16,7 +16,7 @@ from campaigns.enums import CardStatus
 from campaigns.models import AnswerCard, AnswerVersion
 from cases.claims.charts import Column, columns, spark_points
 from cases.claims.enums import Status
-from cases.claims.queries import corrections_by_week, corrections_of, monday_of, sightings_by_week, sightings_of
+from cases.claims.queries import corrections_by_week, corrections_of, sightings_by_week, sightings_of
 from cases.claims.rules import BEFORE, Trend
 from cases.models import Claim, ClaimEvent, ClaimSighting, Contact
 from streetwork.accounts.models import User
@@ -24,6 +24,7 @@ from streetwork.accounts.roles import READS_CONTACTS
 from streetwork.presence.models import Space
 from streetwork.vocabulary.models import Language, Topic
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.weeks import monday_of
 
 STATUS_TAGS = {Status.OPEN: "tag-amber", Status.CHECKED: "tag-accent", Status.QUIET: "tag-outline"}
 DETAIL_WEEKS = 12

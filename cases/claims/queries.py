@@ -1,7 +1,7 @@
 """Reading claims, and counting what was done about them. Claims belong to programmes, contacts to states."""
 
 from collections.abc import Collection, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from django.apps import apps
 from django.db import models
@@ -12,9 +12,9 @@ from cases.claims.enums import Status
 from cases.queries import local_midnight
 from streetwork.accounts.roles import READS_TRENDS
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.weeks import WEEK, monday_of
 
 OFFERED = 40
-WEEK = timedelta(days=7)
 
 
 class ClaimQuerySet(models.QuerySet):
@@ -51,10 +51,6 @@ def _family(topic_ids: Iterable[int]) -> set[int]:
     chosen, topics = set(topic_ids), vocabulary().topics
     parents = {parent for pk in chosen if pk in topics and (parent := topics[pk].parent_id) is not None}
     return chosen | parents | {topic.pk for topic in topics.values() if topic.parent_id in chosen}
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def corrections_by_week(claim_ids: Iterable[int], access, weeks: int, *, today: date | None = None) -> dict:

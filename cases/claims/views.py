@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaigns.answers.actions import record_copy
+from campaigns.flow import Changed
 from cases.choices import running_programmes
 from cases.claims import actions, presenters, rules
 from cases.claims.filters import ClaimFilter
@@ -165,7 +166,7 @@ def claim_check(request, pk):
         return redirect("claims:detail", pk)
     try:
         actions.check_claim(claim=claim, access=request.access, seen=request.POST.get("seen", ""))
-    except actions.Changed:
+    except Changed:
         messages.warning(request, _("The text was changed while you read it. Please read it again."))
     else:
         messages.success(request, _("Checked. The answer can be used."))

@@ -5,15 +5,13 @@ from random import Random
 
 from django.utils import timezone
 
+from streetwork.web.weeks import monday_of
+
 DAYS = 548
 # Monday to Sunday.
 WEEKDAYS = (1.15, 1.1, 1.0, 1.05, 0.85, 0.3, 0.22)
 # Weight of the hours 8 to 21: people answer before noon and again after work.
 HOURS = dict(zip(range(8, 22), (4, 8, 11, 11, 7, 6, 8, 8, 7, 6, 6, 7, 5, 2), strict=True))
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def moments(number: int, *, begin: date, now: datetime, this_week: int, dice: Random) -> list[datetime]:

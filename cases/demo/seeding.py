@@ -14,7 +14,7 @@ from cases.demo import card_uses, through_posts
 from cases.demo.chance import new_dice
 from cases.demo.contacts import Ground, Inventor, Planned
 from cases.demo.mixes import JOINED_THREADS, WORK
-from cases.demo.moments import DAYS, moments, monday_of
+from cases.demo.moments import DAYS, moments
 from cases.demo.places import Places
 from cases.demo.referring import attach_referrals
 from cases.demo.writing import save_contacts, save_views
@@ -33,6 +33,7 @@ from streetwork.rota import demo as rota
 from streetwork.tenancy.models import Programme, State
 from streetwork.tenancy.scope import scope
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.weeks import monday_of
 
 # In the order of dependence: each may use what the ones before wrote.
 ROOMS = (

@@ -31,7 +31,9 @@ NO_ADDRESS = _(
 
 
 class AboutIncident(GuardedTexts, forms.Form):
-    """The texts and facts that reporting and writing share."""
+    """The texts and facts that reporting and writing share. Which plan applies is said by `incident_type`."""
+
+    incident_type: str
 
     happened_at = forms.DateTimeField(
         label=_("When"), required=False, help_text=_("Empty: now. For a data breach: when somebody of us noticed it."),
@@ -50,10 +52,6 @@ class AboutIncident(GuardedTexts, forms.Form):
         super().__init__(*args, **kwargs)
         offered = [p for p in vocabulary().platforms.values() if not p.is_retired]
         self.fields["platform"].choices = [("", _("not said")), *((p.pk, p.name) for p in offered)]
-
-    @property
-    def incident_type(self) -> str:
-        raise NotImplementedError
 
     def clean_happened_at(self):
         moment = self.cleaned_data["happened_at"] or timezone.now()

@@ -5,13 +5,14 @@ last month's weeks. The counselor's own comments are no finds and are not counte
 """
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import connection
 from django.utils import timezone
 
 from cases.listening.enums import LeadKind, LeadStatus, Tallied
 from cases.models import Lead
+from streetwork.web.weeks import monday_of
 
 OUTCOMES = {
     LeadStatus.LOGGED: Tallied.LOGGED, LeadStatus.IGNORED: Tallied.IGNORED, LeadStatus.IDEA: Tallied.IDEA,
@@ -24,9 +25,9 @@ ADD = """
 """
 
 
-def monday_of(lead: Lead) -> date:
-    day = timezone.localdate(lead.said_at or lead.created_at)
-    return day - timedelta(days=day.weekday())
+def week_of(lead: Lead) -> date:
+    """The Monday of the week in which it was said; of the import where that is unknown."""
+    return monday_of(timezone.localdate(lead.said_at or lead.created_at))
 
 
 def count_outcome(lead: Lead) -> None:
@@ -54,7 +55,7 @@ COUNTED = ("state_id", "programme_id", "said_at", "created_at", "language_id", "
 
 def _count(pairs, sign=1):
     figures = Counter(
-        (lead.state_id, lead.programme_id, monday_of(lead), lead.language_id, lead.topic_id, str(outcome))
+        (lead.state_id, lead.programme_id, week_of(lead), lead.language_id, lead.topic_id, str(outcome))
         for lead, outcome in pairs
         if lead.kind == LeadKind.HIT
     )

@@ -20,9 +20,9 @@ from cases.enums import Kind
 from cases.listening.enums import Tallied
 from cases.models import Contact, LeadTally
 from cases.queries import local_midnight
-from cases.trends.weeks import WEEK, monday_of
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import READS_CAMPAIGNS, READS_TRENDS
+from streetwork.web.weeks import WEEK, monday_of
 
 WEEKS_AROUND = 8
 MOST_WEEKS = 160

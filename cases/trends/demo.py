@@ -15,13 +15,13 @@ from cases.trends.demo_texts import NOTES
 from cases.trends.enums import Decision, Subject
 from cases.trends.review import review_of
 from cases.trends.subjects import about
-from cases.trends.weeks import WEEK, monday_of
 from streetwork.accounts.access import access_of
 from streetwork.accounts.models import User
 from streetwork.presence.enums import Status
 from streetwork.presence.models import Space
 from streetwork.tenancy.models import Programme, State
 from streetwork.vocabulary.models import Topic
+from streetwork.web.weeks import WEEK, monday_of
 
 EAST, LARA, KOMPAN = "welcome-to-the-east-side", "lara-la-red", "kompan"
 LEADS = {KOMPAN: "lead", EAST: "lead-east", LARA: "lead-lara"}

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from cases.models import ReviewDecision, TrendNote
 from cases.trends.enums import Decision, Subject
 from cases.trends.subjects import UnknownSubject, about
-from cases.trends.weeks import OLDEST, WEEK, monday_of
+from cases.trends.weeks import OLDEST
 from streetwork.presence.models import Space
 from streetwork.tenancy.models import Programme
 from streetwork.vocabulary.models import Language
 from streetwork.web.guarded import GuardedTexts
+from streetwork.web.weeks import WEEK, monday_of
 from streetwork.web.widgets import ChipRadios, DayInput, QuickSelect
 
 

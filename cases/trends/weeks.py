@@ -1,15 +1,12 @@
 """Calendar weeks, Monday to Sunday, local time. Pure."""
 
-from datetime import date, timedelta
+from datetime import date
 
-WEEK = timedelta(days=7)
+from streetwork.web.weeks import WEEK, monday_of
+
 # From Thursday on a team looks at the running week; before, at the one that is over.
 FROM_WEEKDAY = 3
 OLDEST = 52
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def week_to_review(today: date) -> date:

@@ -1,5 +1,7 @@
 """What all views of the open API share: strict parameters, validators, one form, open to browsers of other sites."""
 
+from abc import ABC, abstractmethod
+
 from django.http import StreamingHttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
@@ -32,7 +34,7 @@ class JsonAlways(BaseContentNegotiation):
         return renderers[0], renderers[0].media_type
 
 
-class OpenView(APIView):
+class OpenView(APIView, ABC):
     """Answers everybody alike, with validators; the general throttle counts per address."""
 
     authentication_classes = ()
@@ -54,8 +56,9 @@ class OpenView(APIView):
         answer["Content-Language"] = self.language
         return answer
 
+    @abstractmethod
     def answer(self, asked, edition, **kwargs):
-        raise NotImplementedError
+        """The response for the parameters that were read, from one edition of the directory."""
 
     def handle_exception(self, exc):
         return problem_of(exc) or super().handle_exception(exc)
@@ -72,8 +75,9 @@ class OpenList(OpenView):
 
     parameters = LISTED
 
+    @abstractmethod
     def rows(self, asked, edition):
-        raise NotImplementedError
+        """The rows of the list, in their order."""
 
     def documents(self, rows, asked) -> list[dict]:
         return rows

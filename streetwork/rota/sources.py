@@ -10,6 +10,7 @@ from streetwork.rota import feed
 from streetwork.rota.absences import away_on
 from streetwork.rota.models import Absence, DailyMail
 from streetwork.rota.people import times_of_members
+from streetwork.web.weeks import monday_of
 
 WEEKEND = 5
 
@@ -27,7 +28,7 @@ def without_mail(day: datetime.date) -> set[int]:
 @feed.source("presence")
 def presence(user, first_day, last_day):
     """My weekly presence times, from the first week of the period on."""
-    monday = first_day - datetime.timedelta(days=first_day.weekday())
+    monday = monday_of(first_day)
     for time in times_of_members().filter(user=user).select_related("programme"):
         yield feed.Entry(
             uid=str(time.pk),

@@ -8,6 +8,7 @@ from django.utils.formats import date_format
 
 from streetwork.rota.models import Absence, PresenceTime
 from streetwork.rota.people import times_of_members
+from streetwork.web.weeks import monday_of
 
 WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII)
 DAYS = 7
@@ -62,7 +63,7 @@ class Week:
 
     @classmethod
     def of(cls, day: datetime.date) -> "Week":
-        return cls(day - datetime.timedelta(days=day.weekday()))
+        return cls(monday_of(day))
 
     @property
     def code(self) -> str:

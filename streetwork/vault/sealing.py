@@ -6,6 +6,7 @@ AES-GCM as in NIST SP 800-38D, with a random 96-bit nonce in front of the cipher
 """
 
 import os
+from collections.abc import Callable
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -68,10 +69,12 @@ class RecordKey(TenantModel):
 
 
 class KeepsTexts:
-    """A record whose texts are sealed: mix into a TenantModel that has `uid` (UUID) and one RecordKey as `key_row`.
+    """A record whose texts are sealed: mix into a TenantModel that has `uid` (UUID).
 
-    `key_row` is the reverse name of a OneToOne-like key model; `sealed_fields` are its binary columns.
+    The record says by `find_key()` which RecordKey is its own.
     """
+
+    find_key: Callable[[], RecordKey]
 
     @property
     def place(self) -> str:
@@ -91,7 +94,3 @@ class KeepsTexts:
         if "_opened_key" not in self.__dict__:
             self.__dict__["_opened_key"] = unwrap(self.find_key().wrapped, bound_to=self.place)
         return self.__dict__["_opened_key"]
-
-    def find_key(self) -> RecordKey:
-        """The record's key row."""
-        raise NotImplementedError

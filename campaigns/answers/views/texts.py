@@ -1,5 +1,7 @@
 """One text of a card: written beside its source, handed on, reviewed, compared, copied."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -17,6 +19,7 @@ from campaigns.answers.views import CLOSED, card_or_404, for_readers, for_writer
 from campaigns.answers.views.cards import refused
 from campaigns.enums import VersionStatus
 from campaigns.flow import Changed
+from campaigns.steps import tried
 
 
 @for_writers
@@ -116,11 +119,7 @@ def hand_on(request, pk):
     version = version_or_404(request, pk)
     if not rules.may_write(request.access, version.card):
         return refused(request, version.card)
-    try:
-        versions.hand_on(version=version, to=request.POST.get("to", ""))
-    except versions.Refused as problem:
-        messages.error(request, sentence(problem.code))
-    else:
+    if tried(request, partial(versions.hand_on, version=version, to=request.POST.get("to", "")), sentence):
         messages.success(request, _("Handed on."))
     return redirect("answers:detail", version.card_id)
 
@@ -132,13 +131,8 @@ def approve(request, pk):
     version = version_or_404(request, pk)
     if not rules.may_write(request.access, version.card):
         return refused(request, version.card)
-    try:
-        versions.approve(version=version, seen=request.POST.get("seen", ""), user=request.user.pk)
-    except Changed:
-        messages.warning(request, _("The text was changed while you read it. Please read it again."))
-        return redirect("answers:text", pk)
-    except versions.Refused as problem:
-        messages.error(request, sentence(problem.code))
+    approval = partial(versions.approve, version=version, seen=request.POST.get("seen", ""), user=request.user.pk)
+    if not tried(request, approval, sentence):
         return redirect("answers:text", pk)
     messages.success(request, _("Approved. The text is offered from now on."))
     return redirect("answers:detail", version.card_id)
@@ -154,10 +148,8 @@ def send_back(request, pk):
     if not remark.is_valid():
         form = VersionForm(initial={"text": version.text, "seen": versions.seen_of(version)})
         return _page(request, version, form, remark=remark, status=CLOSED)
-    try:
-        versions.send_back(version=version, remark=remark.cleaned_data["remark"], user=request.user.pk)
-    except versions.Refused as problem:
-        messages.error(request, sentence(problem.code))
+    why = remark.cleaned_data["remark"]
+    if not tried(request, partial(versions.send_back, version=version, remark=why, user=request.user.pk), sentence):
         return redirect("answers:text", pk)
     messages.success(request, _("Sent back as a draft, with your remark."))
     return redirect("answers:detail", version.card_id)

@@ -10,6 +10,7 @@ from campaigns.board import actions, rules
 from campaigns.board.forms import CampaignForm, initial_from_idea, initial_of
 from campaigns.board.presenters import Facts
 from campaigns.board.views import CLOSED, campaign_or_404, for_writers, refused
+from campaigns.flow import Changed
 from campaigns.ideas.queries import ideas_of
 from campaigns.models import CampaignIdea
 from streetwork.accounts.roles import WRITES_CAMPAIGNS
@@ -66,7 +67,7 @@ def edit_campaign(request, pk):
     if form.is_valid():
         try:
             actions.change_campaign(campaign=campaign, facts=form.facts, seen=form.cleaned_data["seen"])
-        except actions.Changed:
+        except Changed:
             theirs = campaign_or_404(request, pk)
             form.data = form.data.copy()
             form.data["seen"] = actions.stamp(theirs)

@@ -13,6 +13,7 @@ from campaigns.board.matrix import Mark
 from campaigns.board.views import campaign_or_404, for_writers, refused
 from campaigns.calendar.rules import fact_of
 from campaigns.enums import CampaignStatus
+from campaigns.flow import Refused
 
 
 def _said(to: str):
@@ -42,7 +43,7 @@ def take_step(request, pk):
         cancelled = actions.move_campaign(
             campaign=campaign, to=to, user=request.user.pk, cancels_planned=planned == "cancel"
         )
-    except actions.Refused:
+    except Refused:
         messages.error(request, _("A colleague was faster. Look at the campaign again."))
         return redirect("board:detail", pk)
     messages.success(request, _said(to))

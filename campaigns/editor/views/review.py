@@ -1,5 +1,7 @@
 """What becomes of a version: handed on, approved by another, sent back, removed."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,8 +13,9 @@ from campaigns.editor.page import VersionPage
 from campaigns.editor.problems import sentence
 from campaigns.editor.views import CLOSED, for_writers, language_or_404, post_or_404, refused, version_or_404
 from campaigns.editor.views.versions import page_context, version_form
-from campaigns.flow import Changed, Refused
+from campaigns.flow import Refused
 from campaigns.models import CampaignPost, PostVersion
+from campaigns.steps import tried
 
 
 def _open_version(request, pk: int, post: int, language: str) -> tuple[CampaignPost, PostVersion, bool]:
@@ -33,11 +36,7 @@ def hand_on(request, pk, post, language):
     post, version, may_write = _open_version(request, pk, post, language)
     if not may_write:
         return refused(request, post)
-    try:
-        actions.hand_on(version=version, to=request.POST.get("to", ""))
-    except Refused as problem:
-        messages.error(request, sentence(problem.code))
-    else:
+    if tried(request, partial(actions.hand_on, version=version, to=request.POST.get("to", "")), sentence):
         messages.success(request, _("Handed on."))
     return redirect("editor:post", pk, post.pk)
 
@@ -49,16 +48,11 @@ def approve(request, pk, post, language):
     post, version, may_write = _open_version(request, pk, post, language)
     if not may_write:
         return refused(request, post)
-    try:
-        actions.approve(
-            version=version, seen=request.POST.get("seen", ""), user=request.user.pk,
-            source_seen=request.POST.get("source_seen"),
-        )  # fmt: skip
-    except Changed:
-        messages.warning(request, _("The text was changed while you read it. Please read it again."))
-        return _back(version)
-    except Refused as problem:
-        messages.error(request, sentence(problem.code))
+    approval = partial(
+        actions.approve, version=version, seen=request.POST.get("seen", ""), user=request.user.pk,
+        source_seen=request.POST.get("source_seen"),
+    )  # fmt: skip
+    if not tried(request, approval, sentence):
         return _back(version)
     messages.success(request, _("Approved."))
     return redirect("editor:post", pk, post.pk)
@@ -76,16 +70,11 @@ def send_back(request, pk, post, language):
         page = VersionPage(post, language, request.access)
         context = page_context(page, version_form(page), remark=remark)
         return render(request, "editor/version.html", context, status=CLOSED)
-    try:
-        actions.send_back(
-            version=version, remark=remark.cleaned_data["remark"], seen=request.POST.get("seen", ""),
-            user=request.user.pk,
-        )  # fmt: skip
-    except Changed:
-        messages.warning(request, _("The text was changed while you read it. Please read it again."))
-        return _back(version)
-    except Refused as problem:
-        messages.error(request, sentence(problem.code))
+    sending_back = partial(
+        actions.send_back, version=version, remark=remark.cleaned_data["remark"], seen=request.POST.get("seen", ""),
+        user=request.user.pk,
+    )  # fmt: skip
+    if not tried(request, sending_back, sentence):
         return _back(version)
     messages.success(request, _("Sent back as a draft, with your remark."))
     return redirect("editor:post", pk, post.pk)

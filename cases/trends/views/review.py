@@ -16,11 +16,12 @@ from cases.trends.forms import DecideForm
 from cases.trends.notes import programmes_to_write_in
 from cases.trends.review import Decisions, Row, review_of
 from cases.trends.rising import LEAST
-from cases.trends.weeks import OLDEST, WEEK, days_gone, monday_of, week_of
+from cases.trends.weeks import OLDEST, days_gone, week_of
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import READS_TRENDS, WRITES_TRENDS
 from streetwork.tenancy.models import State
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.weeks import WEEK, monday_of
 
 
 @for_roles(*READS_TRENDS)
