@@ -1,45 +1,26 @@
-"""The pages of the campaigns room: rooms register their tabs, people see those that their roles allow."""
-
-from collections.abc import Iterable
-from dataclasses import dataclass
-
-from django.utils.functional import Promise
+"""The pages of the campaigns room: those about all campaigns, and those of one."""
 
 from streetwork.accounts.access import Access
+from streetwork.web import tabs
+from streetwork.web.tabs import Tab
 
-
-@dataclass(frozen=True)
-class Tab:
-    """A page beside others. `url_name` takes a campaign's key where the tab belongs to one campaign."""
-
-    url_name: str
-    label: str | Promise
-    icon: str
-    order: int
-    roles: Iterable[str]
-
-
-_of_section: dict[str, Tab] = {}
-_of_campaign: dict[str, Tab] = {}
+__all__ = ["Tab", "campaign_tabs", "register_campaign", "register_section", "section_tabs"]
+SECTION, ONE = "campaigns", "campaign"
 
 
 def register_section(tab: Tab) -> None:
     """A page about all campaigns: the board, the calendar, what is to be published …"""
-    _of_section[tab.url_name] = tab
+    tabs.register(SECTION, tab)
 
 
 def register_campaign(tab: Tab) -> None:
     """A page of one campaign: its matrix, its results …"""
-    _of_campaign[tab.url_name] = tab
+    tabs.register(ONE, tab)
 
 
 def section_tabs(access: Access) -> list[Tab]:
-    return _seen(_of_section, access)
+    return tabs.seen(SECTION, access)
 
 
 def campaign_tabs(access: Access) -> list[Tab]:
-    return _seen(_of_campaign, access)
-
-
-def _seen(tabs: dict[str, Tab], access: Access) -> list[Tab]:
-    return sorted((tab for tab in tabs.values() if access.has(*tab.roles)), key=lambda tab: tab.order)
+    return tabs.seen(ONE, access)

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
+from email.message import EmailMessage
 from functools import wraps
+from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
-from django.http import Http404
+from django.http import FileResponse, Http404
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -15,6 +17,7 @@ from django.views.decorators.http import require_safe
 from streetwork.accounts.access import public
 
 SHOWN = 100
+UNNAMED = "attachment"
 
 
 @dataclass(frozen=True)
@@ -27,10 +30,15 @@ class Mail:
     to: str
     filed_at: datetime
     text: str
+    attachments: tuple[str, ...] = ()
+
+
+def _message(path: Path) -> EmailMessage:
+    return message_from_bytes(path.read_bytes(), policy=policy.default)
 
 
 def read(path: Path) -> Mail:
-    message = message_from_bytes(path.read_bytes(), policy=policy.default)
+    message = _message(path)
     body = message.get_body(("plain", "html"))
     return Mail(
         name=path.stem,
@@ -39,6 +47,7 @@ def read(path: Path) -> Mail:
         to=str(message["to"] or ""),
         filed_at=datetime.fromtimestamp(path.stat().st_mtime, timezone.get_current_timezone()),
         text=body.get_content() if body else "",
+        attachments=tuple(part.get_filename() or UNNAMED for part in message.iter_attachments()),
     )
 
 
@@ -71,7 +80,28 @@ def mail_list(request):
 @require_safe
 @demo_only
 def mail_detail(request, name):
+    return render(request, "web/demo_mail.html", {"mail": read(_filed(name))})
+
+
+@public
+@require_safe
+@demo_only
+def attachment(request, name, file):
+    """A file of a mail, by its name; always a download."""
+    parts = _message(_filed(name)).iter_attachments()
+    part = next((part for part in parts if (part.get_filename() or UNNAMED) == file), None)
+    if part is None:
+        raise Http404
+    content = part.get_content()
+    return FileResponse(
+        BytesIO(content.encode() if isinstance(content, str) else content),
+        as_attachment=True, filename=file, content_type="application/octet-stream",
+    )  # fmt: skip
+
+
+def _filed(name: str) -> Path:
+    """The file of a mail. Raises Http404 for any other name."""
     path = next((path for path in filed() if path.stem == name), None)
     if path is None:
         raise Http404
-    return render(request, "web/demo_mail.html", {"mail": read(path)})
+    return path

@@ -12,4 +12,5 @@ urlpatterns = [
     path("manifest.webmanifest", pwa.manifest, name="manifest"),
     path("demo/mail/", demo_mail.mail_list, name="demo-mail"),
     path("demo/mail/<str:name>/", demo_mail.mail_detail, name="demo-message"),
+    path("demo/mail/<str:name>/<str:file>/", demo_mail.attachment, name="demo-attachment"),
 ]

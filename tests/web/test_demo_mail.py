@@ -51,5 +51,19 @@ def test_only_filed_mails_open(mails, name):
 
 
 @pytest.mark.django_db
+def test_a_mails_attachment_is_a_download(mails, tmp_path):
+    message = EmailMessage()
+    message["Subject"] = "Termin"
+    message.set_content("Text")
+    message.add_attachment(b"BEGIN:VCALENDAR", maintype="text", subtype="calendar", filename="termin.ics")
+    (tmp_path / "one.eml").write_bytes(bytes(message))
+    assert 'href="/demo/mail/one/termin.ics/"' in client_of().get("/demo/mail/one/").content.decode()
+    answer = client_of().get("/demo/mail/one/termin.ics/")
+    assert b"".join(answer.streaming_content) == b"BEGIN:VCALENDAR"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert client_of().get("/demo/mail/one/other.ics/").status_code == 404
+
+
+@pytest.mark.django_db
 def test_no_mail_says_how_one_comes_about(mails):
     assert b"empty" in client_of().get("/demo/mail/").content

@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from streetwork.web import tabs
 from streetwork.web.charts import draw
 
 register = template.Library()
@@ -144,3 +145,12 @@ def signed(value):
         return ""
     sign = "+" if value > 0 else "−" if value < 0 else "±"
     return f"{sign}{number(abs(value))}"
+
+
+@register.inclusion_tag("web/_tabs.html", takes_context=True)
+def page_tabs(context, group: str, here: str, label, about=None):
+    """The pages of a group beside each other; `here` is the URL name of this one, `about` whose pages they are.
+
+    {% translate "Trainings" as tabs_label %}{% page_tabs "training" "sessions:list" tabs_label %}
+    """
+    return {"tabs": tabs.seen(group, context["request"].access, about), "here": here, "label": label, "about": about}
