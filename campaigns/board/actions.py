@@ -1,10 +1,11 @@
 """Changing campaigns as such: made, changed, led through their statuses, copied. One transaction each."""
 
 import uuid
+from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypeVar
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from campaigns.board.rules import STEPS
@@ -17,6 +18,12 @@ from campaigns.ideas.actions import link_idea
 from campaigns.models import Campaign, CampaignIdea, CampaignPost, Placement, PostVersion
 
 MANY = ("states", "origin_groups", "platforms")
+TRIES = 5
+Made = TypeVar("Made")
+
+
+class Taken(Exception):
+    """The wished-for short name belongs to another campaign."""
 
 
 def stamp(campaign: Campaign) -> str:
@@ -29,6 +36,31 @@ def unused_slug(wanted: str) -> str:
     return free_slug(wanted, Campaign.objects.filter(slug__startswith=wanted[:40]).values_list("slug", flat=True))
 
 
+def _with_slug(wished: str, title: str, make: Callable[[str], Made]) -> Made:
+    """What `make` does with the short name, wished for or made from the title. When a colleague takes the same one at
+    the same moment, the next free one is tried. Raises Taken for one that was wished for.
+    """
+    for attempt in range(TRIES):
+        slug = wished or unused_slug(slug_of(title))
+        try:
+            with transaction.atomic():
+                return make(slug)
+        except IntegrityError as problem:
+            if "slug" not in _constraint_of(problem):
+                raise
+            if wished:
+                raise Taken from None
+            if attempt == TRIES - 1:
+                raise
+    raise AssertionError("The loop returns or raises.")
+
+
+def _constraint_of(problem: IntegrityError) -> str:
+    """The name of the constraint that was hurt."""
+    diagnosis = getattr(problem.__cause__, "diag", None)
+    return getattr(diagnosis, "constraint_name", "") or ""
+
+
 @transaction.atomic
 def create_campaign(
     *, key: uuid.UUID, facts: dict[str, Any], user: int, idea: CampaignIdea | None = None
@@ -36,10 +68,15 @@ def create_campaign(
     """A campaign in preparation, and whether it is new: the form's `key` saved twice is saved once.
 
     `facts` are the model's fields, with lists for states, target groups and platforms. The idea is taken up by it.
+    Raises Taken.
     """
     many = {name: facts.pop(name) for name in MANY if name in facts}
-    facts["slug"] = facts.get("slug") or unused_slug(slug_of(facts["title"]))
-    campaign, is_new = Campaign.objects.get_or_create(key=key, defaults=facts | {"created_by_id": user})
+    facts |= {"created_by_id": user}
+    campaign, is_new = _with_slug(
+        facts.pop("slug", ""),
+        facts["title"],
+        lambda slug: Campaign.objects.get_or_create(key=key, defaults=facts | {"slug": slug}),
+    )
     if is_new:
         _set(campaign, many)
         if idea is not None:
@@ -49,16 +86,21 @@ def create_campaign(
 
 @transaction.atomic
 def change_campaign(*, campaign: Campaign, facts: dict[str, Any], seen: str) -> Campaign:
-    """Change what is said about a campaign. Raises Changed when `seen` (`stamp`) is not what it was last time."""
+    """Change what is said about a campaign. Raises Changed when it is not what was `seen` (`stamp`) any more, Taken."""
     held = Campaign.objects.select_for_update().get(pk=campaign.pk)
     if stamp(held) != seen:
         raise Changed
     many = {name: facts.pop(name) for name in MANY if name in facts}
-    facts["slug"] = facts.get("slug") or held.slug
+    old_slug = held.slug
     for name, value in facts.items():
         setattr(held, name, value)
     held.updated_at = timezone.now()
-    held.save()
+
+    def save(slug: str) -> None:
+        held.slug = slug
+        held.save()
+
+    _with_slug(facts.get("slug") or old_slug, held.title, save)
     _set(held, many)
     return held
 
@@ -102,13 +144,14 @@ def copy_campaign(*, campaign: Campaign, title: str, user: int) -> Campaign:
     """
     today = timezone.localdate()
     title = title[:120]
-    new = Campaign.objects.create(
-        programme_id=campaign.programme_id, slug=unused_slug(slug_of(title)), title=title, kind=campaign.kind,
-        goal=campaign.goal, audience=campaign.audience, topic_id=campaign.topic_id, languages=campaign.languages,
-        source_language_id=campaign.source_language_id, starts_on=today,
-        ends_on=today + max(campaign.ends_on - campaign.starts_on, timedelta(days=0)), responsible_id=user,
-        created_by_id=user,
-    )  # fmt: skip
+    facts = {
+        "programme_id": campaign.programme_id, "title": title, "kind": campaign.kind, "goal": campaign.goal,
+        "audience": campaign.audience, "topic_id": campaign.topic_id, "languages": campaign.languages,
+        "source_language_id": campaign.source_language_id, "starts_on": today,
+        "ends_on": today + max(campaign.ends_on - campaign.starts_on, timedelta(days=0)), "responsible_id": user,
+        "created_by_id": user,
+    }  # fmt: skip
+    new = _with_slug("", title, lambda slug: Campaign.objects.create(slug=slug, **facts))
     for name in MANY:
         getattr(new, name).set(getattr(campaign, name).all())
     for post in campaign.posts.filter(is_dropped=False).order_by("order", "pk"):

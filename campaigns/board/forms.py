@@ -114,10 +114,18 @@ class CampaignForm(GuardedTexts, forms.Form):
         others = Campaign.objects.exclude(pk=self.campaign.pk) if self.campaign else Campaign.objects.all()
         key = self.cleaned_data.get("key")
         if others.filter(slug=slug).exclude(key=key).exists():
-            raise forms.ValidationError(
-                _("Another campaign has the short name “%(slug)s”. Choose another."), params={"slug": slug}
-            )
+            raise self._taken(slug)
         return slug
+
+    def say_taken(self):
+        """A colleague took the short name at the same moment."""
+        self.add_error("slug", self._taken(self.cleaned_data["slug"]))
+
+    @staticmethod
+    def _taken(slug: str) -> forms.ValidationError:
+        return forms.ValidationError(
+            _("Another campaign has the short name “%(slug)s”. Choose another."), params={"slug": slug}
+        )
 
     def clean(self):
         data = super().clean()

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.enums import CampaignStatus
 from campaigns.models import Campaign
 from streetwork.accounts.access import Access
-from streetwork.accounts.roles import READS_CAMPAIGNS, WRITES_CAMPAIGNS
+from streetwork.accounts.roles import WRITES_CAMPAIGNS
 
 # From a status to those it may become.
 STEPS: dict[str, tuple[str, ...]] = {
@@ -48,10 +48,6 @@ WORDS: dict[tuple[str, str], tuple[str | Promise, str]] = {
 def steps_of(campaign: Campaign) -> list[Step]:
     """What a campaign may become now, the usual step first."""
     return [Step(to, *WORDS[campaign.status, to]) for to in STEPS[campaign.status]]
-
-
-def may_read(access: Access, campaign: Campaign) -> bool:
-    return campaign.programme_id in access.programmes_for(*READS_CAMPAIGNS)
 
 
 def may_write(access: Access, campaign: Campaign) -> bool:

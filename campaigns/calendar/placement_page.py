@@ -15,6 +15,7 @@ from campaigns.calendar.timing import local
 from campaigns.enums import PlacementStatus
 from campaigns.models import GateRelease, Placement, PlacementEvent, PostVersion, ShortLink
 from streetwork.accounts.access import Access
+from streetwork.accounts.roles import READS_CONTACTS
 from streetwork.vocabulary.snapshot import vocabulary
 
 
@@ -58,6 +59,12 @@ class PlacementPage:
     @property
     def may_restore(self) -> bool:
         return self.may_plan and self.is_cancelled and self.placement.due_at > timezone.now()
+
+    @property
+    def may_log(self) -> bool:
+        """Whether the viewer can log a contact that came through the published post."""
+        logs_here = self.campaign.programme_id in self.access.programmes_for(*READS_CONTACTS, running=True)
+        return logs_here and self.entry.is_out
 
     @property
     def version(self) -> PostVersion | None:

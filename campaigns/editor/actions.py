@@ -9,14 +9,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.editor.rules import approval_problem, is_outdated, source_of, wording_hash
+from campaigns.editor.rules import MENDABLE, WORDS, approval_problem, is_outdated, is_typo, source_of, wording_hash
 from campaigns.enums import VersionStatus
 from campaigns.flow import Changed, Refused, seen_of, step_to
 from campaigns.models import CampaignPost, GateRelease, PostVersion, WorkingCopy
-
-WORDS = ("headline", "text", "image", "alt", "target")
-# A typo stands in words. Another picture or another link is another post.
-MENDABLE = ("headline", "text", "alt")
 
 
 @dataclass
@@ -44,14 +40,15 @@ def hold(post: CampaignPost) -> Held:
 @transaction.atomic
 def write_version(
     *, post: CampaignPost, language: str, wording: dict[str, Any], plain_language: bool, seen: str, user: int,
-    keeps_approvals: bool = False, guard_overrides: int = 0,
+    keeps_approvals: bool = False, may_release: bool = False, guard_overrides: int = 0,
 ) -> PostVersion:  # fmt: skip
     """Save what a version says (`wording`: headline, text, image, alt, target); it is made when it is not there yet.
 
     What was approved has to be approved again, and what was translated from it is outdated. The person's working copy
     is done with. Raises Changed when the version is another than the one the person began with (`seen`, "" for none).
-    `keeps_approvals`: only a typo was mended; approvals and releases go over to the new wording. For this the person
-    must be another than who wrote it (Refused "four_eyes"), and picture and link stay (Refused "typo").
+    `keeps_approvals`: only a typo was mended; approvals go over to the new wording. For this the person must be another
+    than who wrote it (Refused "four_eyes"), picture and link stay (Refused "typo"), and little is changed (Refused
+    "much"). A release goes over in the name of a person who `may_release`; without that it lapses with the old wording.
     """
     held = hold(post)
     version = held.version_in(language)
@@ -62,7 +59,7 @@ def write_version(
         _write(version, wording, plain_language, guard_overrides, user)
         version.save()
     elif version.status == VersionStatus.APPROVED and keeps_approvals:
-        _mend(held, version, wording, plain_language, user)
+        _mend(held, version, wording, plain_language, user, may_release=may_release)
     else:
         _rewrite(version, wording, plain_language, guard_overrides, user)
     WorkingCopy.objects.filter(post=post, language=language, user=user).delete()
@@ -92,11 +89,13 @@ def _rewrite(version: PostVersion, wording, plain_language: bool, guard_override
     version.save()
 
 
-def _mend(held: Held, version: PostVersion, wording, plain_language: bool, user: int) -> None:
+def _mend(held: Held, version: PostVersion, wording, plain_language: bool, user: int, *, may_release: bool) -> None:
     if version.edited_by_id == user:
         raise Refused("four_eyes")
     if any(getattr(version, name) != wording[name] for name in WORDS if name not in MENDABLE):
         raise Refused("typo")
+    if not all(is_typo(getattr(version, name), wording[name]) for name in MENDABLE):
+        raise Refused("much")
     agreeing = agreeing_versions(held)
     before = bytes(version.text_hash)
     for name in MENDABLE:
@@ -105,7 +104,8 @@ def _mend(held: Held, version: PostVersion, wording, plain_language: bool, user:
     version.edited_at = timezone.now()
     version.save()
     restamp(held, agreeing)
-    _carry_release(version, before)
+    if may_release:
+        _carry_release(version, before, user)
 
 
 def agreeing_versions(held: Held) -> list[PostVersion]:
@@ -121,11 +121,16 @@ def restamp(held: Held, agreeing: list[PostVersion]) -> None:
         version.save(update_fields=["source_hash"])
 
 
-def _carry_release(version: PostVersion, before: bytes) -> None:
-    """A mended typo leaves what was released released; where the new wording is so already, the old one stays."""
+def _carry_release(version: PostVersion, before: bytes, user: int) -> None:
+    """What was released stays released in the name of who mended it; the first one's word was for another wording."""
     standing = GateRelease.objects.filter(version=version, withdrawn_at=None)
-    if not standing.filter(text_hash=bytes(version.text_hash)).exists():
-        standing.filter(text_hash=before).update(text_hash=bytes(version.text_hash))
+    old, now = standing.filter(text_hash=before).first(), bytes(version.text_hash)
+    if old is None or now == before:
+        return
+    old.withdrawn_by_id, old.withdrawn_at = user, timezone.now()
+    old.save(update_fields=["withdrawn_by", "withdrawn_at"])
+    if not standing.filter(text_hash=now).exists():
+        GateRelease.objects.create(version=version, text_hash=now, checks=old.checks, released_by_id=user)
 
 
 @transaction.atomic

@@ -7,11 +7,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.editor.rules import wording_hash
+from campaigns.editor.rules import WORDS, wording_hash
 from campaigns.flow import seen_of
 from campaigns.models import CampaignPost, PostVersion, WorkingCopy
 
-WORDS = ("headline", "text", "image", "alt", "target")
 # So long after somebody's last word they count as still writing.
 WRITING = timedelta(minutes=10)
 

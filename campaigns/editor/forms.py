@@ -3,7 +3,9 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from campaigns.editor.rules import WORDS
 from campaigns.images.forms import PictureChoice
+from campaigns.links.targets import LONGEST, clean_target
 from campaigns.models import Campaign, CampaignPost
 from campaigns.models.posts import ALT_LENGTH, POST_LENGTH
 from streetwork.vocabulary.snapshot import vocabulary
@@ -13,7 +15,6 @@ from streetwork.web.widgets import QuickSelect
 # What is being typed may be longer than what can be saved: it is kept, and shortened later.
 COPY_LENGTH = 3 * POST_LENGTH
 HEX_LENGTH = 64
-WORDS = ("headline", "text", "image", "alt", "target")
 
 
 class PostForm(GuardedTexts, forms.Form):
@@ -64,11 +65,10 @@ class VersionForm(GuardedTexts, forms.Form):
         label=_("Text"), max_length=POST_LENGTH, widget=forms.Textarea(attrs={"rows": 12}),
         error_messages={"required": _("Write the text first.")},
     )  # fmt: skip
-    target = forms.URLField(
-        label=_("Link"), max_length=500, required=False, assume_scheme="https",
+    target = forms.CharField(
+        label=_("Link"), max_length=LONGEST, required=False,
         help_text=_("Where the short link leads. Write {link} in the text where it is to stand."),
         widget=forms.URLInput(attrs={"autocomplete": "off", "placeholder": "https://"}),
-        error_messages={"invalid": _("This is no full address. It begins with https://")},
     )  # fmt: skip
     image = PictureChoice()
     alt = forms.CharField(
@@ -97,10 +97,7 @@ class VersionForm(GuardedTexts, forms.Form):
         return text
 
     def clean_target(self):
-        target = self.cleaned_data["target"]
-        if target and not target.startswith(("https://", "http://")):
-            raise forms.ValidationError(_("This is no full address. It begins with https://"))
-        return target
+        return clean_target(self.cleaned_data["target"]) if self.cleaned_data["target"] else ""
 
     def clean(self):
         data = super().clean()

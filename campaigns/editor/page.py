@@ -14,6 +14,7 @@ from campaigns.editor.states import OUTDATED, State, state_of
 from campaigns.enums import VersionStatus
 from campaigns.flow import STEPS, seen_of
 from campaigns.models import CampaignPost, PostVersion, PostVersionEvent, WorkingCopy
+from campaigns.release.rules import may_release
 from streetwork.accounts.access import Access
 from streetwork.vocabulary.models import Platform
 from streetwork.vocabulary.snapshot import vocabulary
@@ -111,6 +112,11 @@ class VersionPage:
     def may_mend(self) -> bool:
         """Whether the person may mend a typo without a new approval."""
         return self.may_write and self.is_approved and not self.is_mine
+
+    @property
+    def keeps_release(self) -> bool:
+        """Whether a release survives a mended typo: the person releases texts, too, and answers for the new wording."""
+        return may_release(self.access, self.campaign)
 
     @property
     def may_hand_in(self) -> bool:

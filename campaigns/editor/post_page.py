@@ -6,12 +6,14 @@ from functools import cached_property
 
 from django.utils import timezone
 
+from campaigns.board.rules import may_write as may_plan
 from campaigns.calendar.presenters import Entry
 from campaigns.editor import rules
 from campaigns.editor.queries import posts_in_order, versions_of
 from campaigns.editor.states import State, state_of
 from campaigns.enums import VersionStatus
 from campaigns.models import Campaign, CampaignPost, PostVersion
+from campaigns.release.rules import may_release
 from streetwork.accounts.access import Access
 from streetwork.vocabulary.snapshot import vocabulary
 
@@ -81,11 +83,11 @@ class PostPage:
 
     @property
     def may_plan(self) -> bool:
-        return rules.may_plan(self.access, self.campaign)
+        return may_plan(self.access, self.campaign)
 
     @property
     def may_release(self) -> bool:
-        return not self.post.is_dropped and rules.may_release(self.access, self.campaign)
+        return not self.post.is_dropped and may_release(self.access, self.campaign)
 
 
 @dataclass

@@ -12,6 +12,10 @@ SENTENCES: dict[str, str | Promise] = {
     "length": _("The text is too long for every platform it is planned for. Shorten it."),
     "source": _("The source is not approved yet. Approve that one first."),
     "typo": _("Another picture or another link is more than a typo. Save without the tick, then it is reviewed again."),
+    "much": _(
+        "That is more than a typo: only a few characters may be changed this way. Save without the tick, then it is "
+        "reviewed again."
+    ),
     "no_source": _("This language has no text yet. Write it first, then it can become the source."),
     "planned": _("Something of this post is still to be published. Cancel or move it first, then drop the post."),
 }

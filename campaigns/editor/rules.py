@@ -6,17 +6,24 @@
 import hashlib
 from collections.abc import Iterable
 
+from rapidfuzz.distance import Levenshtein
+
 from campaigns.enums import CampaignStatus, VersionStatus
 from campaigns.flow import content_hash
 from campaigns.models import Campaign, CampaignPost, PostVersion
 from campaigns.models.posts import Wording
 from campaigns.wording.counting import count
 from streetwork.accounts.access import Access
-from streetwork.accounts.roles import RELEASES_POSTS, WRITES_CAMPAIGNS, WRITES_POSTS
+from streetwork.accounts.roles import WRITES_POSTS
 
 # Where the short link is to stand in a text.
 LINK = "{link}"
 OVER = frozenset({CampaignStatus.DONE, CampaignStatus.DROPPED})
+# The fields of a wording, and those in which a typo can stand: another picture or another link is another post.
+WORDS = ("headline", "text", "image", "alt", "target")
+MENDABLE = ("headline", "text", "alt")
+# How many characters may be put right as a typo: a share of the text, at least the fewest, at most the most.
+TYPO_PERCENT, TYPO_FEWEST, TYPO_MOST = 5, 5, 30
 
 
 def wording_hash(wording: Wording) -> bytes:
@@ -38,19 +45,28 @@ def is_outdated(version: PostVersion, source: PostVersion | None) -> bool:
     return version.source_hash is None or bytes(version.source_hash) != bytes(source.text_hash)
 
 
+def stands_by_its_source(version: PostVersion, source: PostVersion | None) -> bool:
+    """Whether what a text is translated from is approved itself: what proved wrong takes its translations along."""
+    return source is None or source.pk == version.pk or source.status == VersionStatus.APPROVED
+
+
+def is_typo(before: str, after: str) -> bool:
+    """Whether so little was changed (characters put in, taken out, replaced) that it may count as a typo.
+
+    It bounds how much goes past a second reading; it cannot tell a harmless letter from a wrong one.
+
+    >>> is_typo("Kostenlos Kurse", "Kostenlose Kurse"), is_typo("Die Kurse sind frei.", "Die Kurse kosten Geld.")
+    (True, False)
+    """
+    before, after = (" ".join(text.split()) for text in (before, after))
+    share = max(len(before), len(after)) * TYPO_PERCENT // 100
+    most = min(max(share, TYPO_FEWEST), TYPO_MOST)
+    return Levenshtein.distance(before, after, score_cutoff=most) <= most
+
+
 def may_write(access: Access, campaign: Campaign) -> bool:
     """Who writes, translates and reviews the campaign's posts, while its programme runs."""
     return campaign.programme_id in access.programmes_for(*WRITES_POSTS, running=True)
-
-
-def may_plan(access: Access, campaign: Campaign) -> bool:
-    """Who orders and drops the campaign's posts, while its programme runs."""
-    return campaign.programme_id in access.programmes_for(*WRITES_CAMPAIGNS, running=True)
-
-
-def may_release(access: Access, campaign: Campaign) -> bool:
-    """Who lets the campaign's posts out, while its programme runs."""
-    return campaign.programme_id in access.programmes_for(*RELEASES_POSTS, running=True)
 
 
 def may_review(access: Access, campaign: Campaign, version: PostVersion) -> bool:

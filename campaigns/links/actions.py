@@ -32,14 +32,15 @@ def absolute(link: ShortLink) -> str:
 def short_link_of(placement: Placement) -> ShortLink | None:
     """The short link of a placement, made on first need; None while its version names no link.
 
-    Until the post is out the link follows what its version says; afterwards it is changed on its own page.
+    Until the post is out the link follows what its version says; afterwards it is changed on its own page. Raises
+    ValidationError for an address to which no link may lead (`clean_target`).
     """
     version = PostVersion.objects.filter(post=placement.post_id, language=placement.language_id).first()
     target = version.target if version else ""
     known = ShortLink.objects.filter(placement=placement).first()
     if known:
         if target and known.target != target and placement.status == PlacementStatus.PLANNED:
-            known.target = target
+            known.target = clean_target(target)
             known.save(update_fields=["target"])
         return known
     if not target:

@@ -3,9 +3,10 @@
 The open buffer is a hash of `day:link:kind` → count. Writing renames it to a parcel of its own number (atomic: what is
 counted meanwhile opens the next one), writes the parcel and its number in one transaction of Postgres, then deletes the
 parcel. A worker that dies anywhere in between leaves a parcel; the next run writes it unless its number is known.
-So nothing is lost or counted twice while Redis lives. When Redis does not answer, clicks are written to Postgres
-one by one; when it dies with its memory, what was counted since the last writing (10 s) is gone, or one second
-of it with the append-only file that docker-compose.yml sets.
+So nothing is lost or counted twice while Redis lives. When Redis cannot be reached, clicks are written to Postgres one
+by one; what was sent to it counts as taken, also when the answer stays away: the one click in whose request it fell
+silent may be lost, none is counted twice. When it dies with its memory, what was counted since the last writing (10 s)
+is gone, or one second of it with the append-only file that docker-compose.yml sets.
 """
 
 import time
@@ -19,7 +20,7 @@ import redis
 from django.conf import settings
 from django.db import connection, transaction
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import BusyLoadingError, RedisError, ResponseError
 from redis.retry import Retry
 
 from campaigns.models import ClickFlush
@@ -51,31 +52,47 @@ def open_key() -> str:
 def count_click(link: int, day: date, *, is_bot: bool) -> None:
     """Count one click; nothing but link, day and whether a machine came is kept."""
     kind = BOT if is_bot else PERSON
-    if time.monotonic() >= _silent_until:
-        try:
-            client(IMPATIENT).hincrby(open_key(), f"{day.isoformat()}:{link}:{kind}", 1)
-        except RedisError:
-            rest(RESTS)
-        else:
-            return
+    if time.monotonic() >= _silent_until and _taken(f"{day.isoformat()}:{link}:{kind}"):
+        return
     with transaction.atomic():
         _add({(link, day): {kind: 1}})
+
+
+def _taken(field: str) -> bool:
+    """Whether Redis has the click, or may have it; False when it certainly has not."""
+    pool = client(IMPATIENT).connection_pool
+    try:
+        held = pool.get_connection()
+    except RedisError:
+        rest(RESTS)
+        return False
+    try:
+        held.send_command("HINCRBY", open_key(), field, 1)
+    except RedisError:  # not sent as a whole, so not taken
+        rest(RESTS)
+        return False
+    else:
+        return _answered(held)
+    finally:
+        pool.release(held)
+
+
+def _answered(held) -> bool:
+    """Read the answer; only a refusal says that it was not counted, silence says nothing."""
+    try:
+        held.read_response()
+    except (ResponseError, BusyLoadingError):
+        rest(RESTS)
+        return False
+    except RedisError:
+        rest(RESTS)
+    return True
 
 
 def rest(seconds: float) -> None:
     """Leave Redis alone for so long, in this process."""
     global _silent_until
     _silent_until = time.monotonic() + seconds
-
-
-def waiting() -> Counts:
-    """What is counted and not yet written, over all parcels. Raises RedisError."""
-    found: Counts = defaultdict(lambda: {PERSON: 0, BOT: 0})
-    for key in (open_key(), *_parcels()):
-        for at, kinds in _read(key).items():
-            for kind, number in kinds.items():
-                found[at][kind] += number
-    return found
 
 
 def flush() -> int:

@@ -31,6 +31,15 @@ def clean_target(text: str) -> str:
     return address
 
 
+def is_target(text: str) -> bool:
+    """Whether a short link may lead there."""
+    try:
+        clean_target(text)
+    except ValidationError:
+        return False
+    return True
+
+
 def host_of(address: str) -> str:
     """The host in lower case, without port."""
     return (urlsplit(address).hostname or "").lower()

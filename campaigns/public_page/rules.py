@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from campaigns.editor.rules import is_outdated, source_of
+from campaigns.editor.rules import is_outdated, source_of, stands_by_its_source
 from campaigns.enums import CampaignStatus, VersionStatus
 from campaigns.models import Campaign, PostVersion
 
@@ -15,7 +15,7 @@ def is_public(campaign: Campaign) -> bool:
 
 
 def shown(campaign: Campaign, versions: Iterable[PostVersion]) -> dict[str, PostVersion]:
-    """{language: version} that may be shown: approved and not outdated, in the order of the campaign's languages."""
+    """{language: version} that may be shown, in the campaign's order: approved, up to date, its source approved too."""
     post, versions = campaign.page_post, list(versions)
     if post is None:
         return {}
@@ -26,6 +26,7 @@ def shown(campaign: Campaign, versions: Iterable[PostVersion]) -> dict[str, Post
         if version.post_id == post.pk
         and version.status == VersionStatus.APPROVED
         and not is_outdated(version, source)
+        and stands_by_its_source(version, source)
         and version.text.strip()
     }
     order = [*campaign.languages, *sorted(good)]

@@ -4,15 +4,18 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from campaigns.editor.rules import is_outdated
+from campaigns.editor.rules import is_outdated, stands_by_its_source
 from campaigns.enums import PlacementStatus, VersionStatus
 from campaigns.flow import Changed, Refused, seen_of
 from campaigns.models import GateRelease, Placement, PostVersion
 from campaigns.release.outgoing import Unwritten, outgoing
 from campaigns.release.questions import asked_of
+from campaigns.release.rules import undo_problem
+from campaigns.sending.queries import in_doubt, were_sent
 from campaigns.sending.waking import wake_sender
 
 
@@ -28,7 +31,8 @@ def release_version(*, version: PostVersion, checks: Iterable[str], seen: str, u
     """Record that the person went through the checklist and answers for exactly this wording.
 
     `checks` are the keys of the questions answered with yes (`Question.key`); all that are asked are needed. A wording
-    that is released already keeps its first release. Raises Changed, Refused (archived, status, outdated, incomplete).
+    that is released already keeps its first release. Raises Changed, Refused (archived, status, outdated, source,
+    incomplete).
     """
     held = PostVersion.objects.select_for_update(of=("self",)).select_related("post__campaign__programme").get(
         pk=version.pk
@@ -40,8 +44,11 @@ def release_version(*, version: PostVersion, checks: Iterable[str], seen: str, u
         raise Changed
     if held.status != VersionStatus.APPROVED:
         raise Refused("status")
-    if is_outdated(held, _source_of(held)):
+    source = _source_of(held)
+    if is_outdated(held, source):
         raise Refused("outdated")
+    if not stands_by_its_source(held, source):
+        raise Refused("source")
     questions = asked_of(programme.pk, has_picture=held.image_id is not None)
     if {question.key for question in questions} - set(checks):
         raise Refused("incomplete")
@@ -94,14 +101,16 @@ def mark_published(*, placement: Placement, permalink: str = "", user: int | Non
 
 def _hold(placement: Placement) -> Placement:
     """The placement as it is now, locked. People are read apart: a joined row would be that of before the wait."""
-    locked = Placement.objects.select_for_update(of=("self",)).select_related("post__campaign__programme", "platform")
+    locked = Placement.objects.select_for_update(of=("self",)).select_related(
+        "post__campaign__programme", "platform", "channel__connection"
+    )
     return locked.get(pk=placement.pk)
 
 
 def _text_of(placement: Placement) -> str:
     try:
         return outgoing(placement).text
-    except Unwritten:
+    except (Unwritten, ValidationError):
         return ""
 
 
@@ -117,23 +126,26 @@ def note_permalink(*, placement: Placement, permalink: str) -> Placement:
 
 
 @transaction.atomic
-def unpublish_mark(*, placement: Placement, user: int | None = None) -> Placement:
-    """The mark was a mistake: the placement is planned again, on its old day. Undone twice is undone once.
+def unpublish_mark(*, placement: Placement, user: int | None = None, due_at: datetime | None = None) -> Placement:
+    """The mark was a mistake: the placement is planned again, for `due_at` or on its old day. Undone twice is once.
 
-    Raises Refused: "machine" for what a connector sent, "measured" when figures were entered, "cancelled".
+    Raises Refused: "cancelled", and the codes of `undo_problem`.
     """
     held = _hold(placement)
     if held.status == PlacementStatus.PLANNED:
         return held
     if held.status != PlacementStatus.PUBLISHED:
         raise Refused("cancelled")
-    if held.external_id:
-        raise Refused("machine")
-    if held.measured_at:
-        raise Refused("measured")
+    due_at = due_at or held.due_at
+    problem = undo_problem(
+        held, due_at=due_at, now=timezone.now(), was_sent=bool(were_sent([held])), is_in_doubt=bool(in_doubt([held]))
+    )
+    if problem:
+        raise Refused(problem)
+    held.due_at = due_at
     held.status, held.permalink, held.published_text = PlacementStatus.PLANNED, "", ""
     held.published_at = held.published_by_id = None
-    held.save(update_fields=["status", "permalink", "published_text", "published_at", "published_by"])
+    held.save(update_fields=["due_at", "status", "permalink", "published_text", "published_at", "published_by"])
     return held
 
 

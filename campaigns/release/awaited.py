@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
+from django.utils import timezone
 
 from campaigns.calendar.timing import begin_of, day_of
 from campaigns.enums import CampaignStatus, PlacementStatus
 from campaigns.models import Placement
 from campaigns.release.queries import standings_of, to_go_out, with_places
 from campaigns.release.rules import UNFINISHED
-from campaigns.sending.connectors import sends_itself
+from campaigns.sending.rules import machine_takes
 
 # A missing text is called to mind so long before, figures so long after; what is older than that is not asked for.
 TEXT_BEFORE, FIGURES_AFTER, FIGURES_UNTIL = timedelta(days=3), timedelta(days=7), timedelta(days=28)
@@ -44,10 +45,12 @@ def _planned() -> QuerySet[Placement]:
 
 
 def by_hand(placements: Iterable[Placement]) -> list[Placement]:
-    """Those that somebody has to do something about: posted by hand, or held back. The machine does the rest."""
-    placements = list(placements)
+    """Those that somebody has to do something about: posted by hand, held back, or waiting for a decision so that the
+    machine may. The machine does the rest.
+    """
+    placements, now = list(placements), timezone.now()
     standings = standings_of(placements)
-    return [each for each in placements if not sends_itself(each) or standings[each.pk].hindrances]
+    return [each for each in placements if not machine_takes(each, now) or standings[each.pk].hindrances]
 
 
 def unfinished_texts(day: date) -> Iterator[Text]:

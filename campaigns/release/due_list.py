@@ -17,6 +17,8 @@ from campaigns.models import Placement
 from campaigns.release.concerned import Concerned
 from campaigns.release.presenters import Row
 from campaigns.release.queries import Standing, standings_of, to_publish, with_places
+from campaigns.release.rules import undo_problem
+from campaigns.sending import queries as sending
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import PUBLISHES
 from streetwork.web.widgets import QuickSelect
@@ -26,6 +28,7 @@ AHEAD, HELD_AHEAD = timedelta(days=7), timedelta(days=14)
 # How long what was marked stays in reach for correcting; how many rows a page carries.
 BEHIND, SHOWN = timedelta(days=7), 200
 MINE = "mine"
+NOTHING = Standing(None, None, None, [])
 
 
 class DueFilter(forms.Form):
@@ -68,6 +71,13 @@ class DueFilter(forms.Form):
 
 
 @dataclass
+class Done(Row):
+    """What was marked by hand. `undo`: "" for what can be taken back at once, else a code of `undo_problem`."""
+
+    undo: str = ""
+
+
+@dataclass
 class Group:
     """Rows under one heading; `is_markable`: each can be marked as published from here."""
 
@@ -78,7 +88,7 @@ class Group:
 
 
 class DueList:
-    """What a person's running programmes are to publish within a week, what is late, what is held back. Six queries."""
+    """What a person's running programmes are to publish within a week, what is late, what is held back. Ten queries."""
 
     def __init__(self, access: Access, wanted: DueFilter):
         self.now = timezone.now()
@@ -127,7 +137,7 @@ class DueList:
         return [row for row in self._ready if row.is_by_machine]
 
     @cached_property
-    def just_done(self) -> list[Row]:
+    def just_done(self) -> list[Done]:
         """What was marked by hand in the last days: the link can be added, a mistake undone."""
         done = with_places(
             Placement.objects.filter(
@@ -137,18 +147,22 @@ class DueList:
                 published_at__gte=self.now - BEHIND,
             )
         )
-        nothing = Standing(None, None, None, [])
-        return [Row(each, nothing, self.now) for each in self._wanted.apply(done).order_by("-published_at", "-pk")[:20]]
+        rows = list(self._wanted.apply(done).order_by("-published_at", "-pk")[:20])
+        sent, doubtful = sending.were_sent(rows), sending.in_doubt(rows)
+        return [Done(each, NOTHING, self.now, undo=self._undo_problem(each, sent, doubtful)) for each in rows]
+
+    def _undo_problem(self, placement: Placement, sent: set[int], doubtful: set[int]) -> str:
+        return undo_problem(
+            placement, due_at=placement.due_at, now=self.now, was_sent=placement.pk in sent,
+            is_in_doubt=placement.pk in doubtful,
+        )  # fmt: skip
 
     @cached_property
-    def failed(self) -> int:
-        """How many the machine gave up on: they need a look."""
-        wanted = Placement.objects.filter(
-            post__campaign__programme__in=self._access.programmes_for(*PUBLISHES, running=True),
-            status=PlacementStatus.FAILED,
-        )
-        return self._wanted.apply(wanted).count()
+    def unclear(self) -> int:
+        """How many the machine gave up on, or may or may not have posted: they need a look."""
+        wanted = self._wanted.apply(sending.decided_by(self._access))
+        return sending.doubtful(wanted, self.now).count() + sending.refused(wanted).count()
 
     @property
     def is_empty(self) -> bool:
-        return not (self._ready or self.held_back or self.just_done or self.failed)
+        return not (self._ready or self.held_back or self.just_done or self.unclear)

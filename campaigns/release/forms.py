@@ -84,17 +84,14 @@ class PublishedForm(PermalinkForm):
         return min(at, now) if at else None
 
 
-class NotPublishedForm(forms.Form):
-    """Why it could not be posted, and whether it is tried again."""
+class AgainForm(forms.Form):
+    """When it is to be posted after all."""
 
-    reason = forms.ChoiceField(
-        label=_("Why not?"), choices=NotPublished.choices, widget=ChipRadios,
-        error_messages={"required": _("Say why it could not be posted.")},
-    )  # fmt: skip
-    again = LocalMoment(label=_("Try again at"), required=False, help_text=_("Empty: it is cancelled."))
+    again = LocalMoment(label=_("Publish at"), error_messages={"required": _("Say when it is to be posted.")})
 
     def __init__(self, *args, placement: Placement, **kwargs):
-        super().__init__(*args, label_suffix="", auto_id=f"id_not_{placement.pk}_%s", **kwargs)
+        ids = f"id_{type(self).__name__.lower()}_{placement.pk}_%s"
+        super().__init__(*args, label_suffix="", auto_id=ids, **kwargs)
 
     def clean_again(self):
         again, now = self.cleaned_data["again"], timezone.now()
@@ -103,6 +100,18 @@ class NotPublishedForm(forms.Form):
         if again and again > now + FURTHEST:
             raise ValidationError(_("This is more than a year away. Choose a nearer day."))
         return again
+
+
+class NotPublishedForm(AgainForm):
+    """Why it could not be posted, and whether it is tried again."""
+
+    field_order = ("reason", "again")
+
+    reason = forms.ChoiceField(
+        label=_("Why not?"), choices=NotPublished.choices, widget=ChipRadios,
+        error_messages={"required": _("Say why it could not be posted.")},
+    )  # fmt: skip
+    again = LocalMoment(label=_("Try again at"), required=False, help_text=_("Empty: it is cancelled."))
 
 
 class GateForm(forms.Form):

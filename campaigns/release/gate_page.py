@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.editor.queries import versions_of
+from campaigns.editor.rules import stands_by_its_source
 from campaigns.editor.states import State, state_of
 from campaigns.enums import GateCheck, PlacementStatus
 from campaigns.flow import seen_of
@@ -25,6 +26,7 @@ REASONS = {
     "archived": _("The programme is archived: nothing of it goes out any more."),
     "status": _("The text is not approved yet. Somebody who did not write it approves it first."),
     "outdated": _("The text is outdated: bring it in line with its source, then have it approved again."),
+    "source": _("The text that this one is translated from is not approved (any more). Have that one approved first."),
     "role": _("Campaign editors and leads of the programme release texts."),
 }
 
@@ -75,6 +77,8 @@ class GatePage:
             return "outdated"
         if self.state.code != "approved":
             return "status"
+        if not stands_by_its_source(self.version, self.source):
+            return "source"
         return "" if may_release(self.access, self.campaign) else "role"
 
     @property

@@ -25,7 +25,8 @@ class Outgoing:
 
 
 def outgoing(placement: Placement, *, version: PostVersion | None = None) -> Outgoing:
-    """The final text of a placement. Makes its short link on first need. Raises Unwritten.
+    """The final text of a placement. Makes its short link on first need. Raises Unwritten, and ValidationError for
+    a target to which no link may lead: `hindrances` tells of both.
 
     The link takes the place of `{link}`, or stands at the end when the text has none; without a target `{link}`
     goes away.

@@ -16,9 +16,10 @@ from campaigns.models import Campaign, Placement
 from campaigns.release.enums import NotPublished
 from campaigns.release.outgoing import Outgoing, outgoing
 from campaigns.release.queries import Standing, standing_of
-from campaigns.release.remedies import Remedy, remedies_of
-from campaigns.release.rules import may_publish
-from campaigns.sending.connectors import sends_itself
+from campaigns.release.remedies import Remedy, machine_waits, remedies_of
+from campaigns.release.rules import may_publish, undo_problem
+from campaigns.sending.queries import in_doubt, were_sent
+from campaigns.sending.rules import machine_takes
 from streetwork.accounts.access import Access
 from streetwork.presence.enums import Permission, Rule, Status
 from streetwork.vocabulary.snapshot import vocabulary
@@ -60,7 +61,12 @@ class Row:
 
     @property
     def is_by_machine(self) -> bool:
-        return sends_itself(self.placement)
+        return machine_takes(self.placement, self.now)
+
+    @property
+    def waits_for(self) -> list[Remedy]:
+        """What somebody has to decide, so that the machine goes on; until then it is posted by hand, or not at all."""
+        return machine_waits(self.placement, self.now) if self.standing.may_go_out else []
 
     @property
     def when(self) -> str:
@@ -171,8 +177,20 @@ class EntryPage:
     def is_early(self) -> bool:
         return self.placement.due_at - self.now > timedelta(hours=1)
 
+    @cached_property
+    def _undo_problem(self) -> str:
+        placement = self.placement
+        return undo_problem(
+            placement, due_at=placement.due_at, now=self.now, was_sent=bool(were_sent([placement])),
+            is_in_doubt=bool(in_doubt([placement])),
+        )  # fmt: skip
+
     @property
     def may_undo(self) -> bool:
         """Only what was marked by hand, before figures were entered."""
-        placement = self.placement
-        return self.is_published and self.may_publish and not placement.external_id and placement.measured_at is None
+        return self.is_published and self.may_publish and self._undo_problem in ("", "time")
+
+    @property
+    def undo_needs_time(self) -> bool:
+        """Whether a machine would post it at once, if it were planned for its old time."""
+        return self._undo_problem == "time"

@@ -82,11 +82,6 @@ def standings_of(placements: Iterable[Placement]) -> dict[int, Standing]:
     return found
 
 
-def hindrances_of(placements: Iterable[Placement]) -> dict[int, list[Hindrance]]:
-    """{placement: what keeps it from going out}; two queries."""
-    return {pk: standing.hindrances for pk, standing in standings_of(placements).items()}
-
-
 def standing_of(placement: Placement) -> Standing:
     return standings_of([placement])[placement.pk]
 

@@ -4,21 +4,24 @@
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.editor.rules import is_outdated
+from campaigns.editor.rules import is_outdated, stands_by_its_source
 from campaigns.enums import CampaignStatus, VersionStatus
+from campaigns.links.targets import is_target
 from campaigns.models import Campaign, GateRelease, Placement, PostVersion
+from campaigns.sending.connectors import sends_itself
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import PUBLISHES, RELEASES_POSTS
 
 
 @dataclass(frozen=True)
 class Hindrance:
-    """Why a placement may not go out. `code`: archived, dropped, finished, missing, draft, outdated, image, count,
-    unreleased, place; `count` says what the platform itself would refuse.
+    """Why a placement may not go out. `code`: archived, dropped, finished, missing, draft, outdated, source,
+    image, target, count, unreleased, place; `count` says what the platform itself would refuse.
     """
 
     code: str
@@ -32,14 +35,16 @@ SENTENCES: dict[str, str | Promise] = {
     "missing": _("The text in this language is not written yet."),
     "draft": _("The text is not approved yet."),
     "outdated": _("The text is outdated: its source has changed since it was approved."),
+    "source": _("The text that this one is translated from is not approved (any more)."),
     "image": _("The picture has no description for people who cannot see it."),
+    "target": _("The link of the text cannot be used. Write its whole address anew, beginning with https://."),
     "unreleased": _("Nobody has released this wording yet."),
     "place": _("The channel is closed, or we may not write in the space any more."),
 }
 
 
 # A text that is not ready is not released either: that is said once it is ready.
-UNFINISHED = frozenset({"missing", "draft", "outdated"})
+UNFINISHED = frozenset({"missing", "draft", "outdated", "source"})
 
 
 def hindrances(placement: Placement, *, version: PostVersion | None, source: PostVersion | None,
@@ -83,8 +88,12 @@ def _of_text(version: PostVersion | None, source: PostVersion | None):
         yield "draft"
     elif is_outdated(version, source):
         yield "outdated"
+    elif not stands_by_its_source(version, source):
+        yield "source"
     if version.image_id and not version.alt.strip():
         yield "image"
+    if version.target and not is_target(version.target):
+        yield "target"
 
 
 def is_valid(release: GateRelease | None, version: PostVersion | None) -> bool:
@@ -96,6 +105,21 @@ def is_valid(release: GateRelease | None, version: PostVersion | None) -> bool:
         and release.withdrawn_at is None
         and bytes(release.text_hash) == bytes(version.text_hash)
     )
+
+
+def undo_problem(
+    placement: Placement, *, due_at: datetime, now: datetime, was_sent: bool, is_in_doubt: bool = False
+) -> str:
+    """Why the mark of a published placement cannot be taken back, to be planned for `due_at`; "" when it can.
+
+    `machine`: a machine posted it (`was_sent`: by its tries, also when a person found it there). `measured`: it has
+    figures. `time`: a machine would post it at once; a time to come is needed. Nothing is sent while a try is in doubt.
+    """
+    if placement.external_id or was_sent:
+        return "machine"
+    if placement.measured_at:
+        return "measured"
+    return "time" if due_at <= now and sends_itself(placement) and not is_in_doubt else ""
 
 
 def may_release(access: Access, campaign: Campaign) -> bool:

@@ -13,7 +13,7 @@ from streetwork.vault.sealing import BrokenSeal
 
 def connect(*, channel: OwnChannel, token: Token, address: str, user: int) -> ChannelConnection:
     """Check the token and the channel with the platform, and keep them when both are good. Connecting again replaces
-    the token.
+    the token. A wait that the platform asked for holds on for the same token in the same channel.
 
     Raises TryLater, RefusedByPlatform; then nothing is changed. Raises LookupError for a platform without a connector.
     """
@@ -22,6 +22,8 @@ def connect(*, channel: OwnChannel, token: Token, address: str, user: int) -> Ch
         raise LookupError("There is no connector for this platform.")
     checked = connectors[kind].check(token=token, address=address)
     with transaction.atomic():
+        held = ChannelConnection.objects.select_for_update().filter(channel=channel).first()
+        waits_until = held.waits_until if held and _is_same(held, token, address) else None
         connection, _is_new = ChannelConnection.objects.update_or_create(
             channel=channel,
             defaults={
@@ -30,12 +32,19 @@ def connect(*, channel: OwnChannel, token: Token, address: str, user: int) -> Ch
                 "token": sealed(token, channel=channel.pk),
                 "connected_by_id": user,
                 "is_active": True,
-                "waits_until": None,
+                "waits_until": waits_until,
                 **_found(checked),
             },
         )
         wake_sender()
     return connection
+
+
+def _is_same(held: ChannelConnection, token: Token, address: str) -> bool:
+    try:
+        return held.address == address and token_of(held).reveal() == token.reveal()
+    except BrokenSeal:
+        return False
 
 
 def check_again(*, connection: ChannelConnection) -> Checked:

@@ -50,7 +50,7 @@ class RefusedByPlatform(Exception):
 
 
 class NoAnswer(Exception):
-    """The request may have arrived:  it was posted only a look at the channel can tell."""
+    """The request may have arrived: whether it was posted, only a look at the channel can tell."""
 
 
 class Connector(Protocol):
@@ -59,7 +59,7 @@ class Connector(Protocol):
     platform: str
 
     def check(self, *, token: "Token", address: str) -> Checked:
-        """Ask the platform  we may post there. Raises TryLater, RefusedByPlatform; posts nothing."""
+        """Ask the platform whether we may post there. Raises TryLater, RefusedByPlatform; posts nothing."""
 
     def send(self, connection: ChannelConnection, outgoing: "Outgoing") -> Sent:
         """Post. Raises TryLater, RefusedByPlatform, NoAnswer."""
@@ -77,7 +77,8 @@ def kind_for(platform_code: str) -> Kind | None:
 
 
 def sends_itself(placement: Placement) -> bool:
-    """Whether the placement goes out by machine when it is due: its channel has a connection that is not paused.
+    """Whether a machine can write to the placement's channel: it has a connection that works and is not paused. Whether
+    a machine will: `rules.machine_takes`.
 
     No query when the placement came with `select_related("channel__connection")`.
     """

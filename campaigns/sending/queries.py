@@ -1,5 +1,6 @@
 """Reading what goes out by machine."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -49,9 +50,21 @@ def ready(now: datetime) -> QuerySet[Placement]:
             post__campaign__programme__is_archived=False,
         )
         .exclude(channel__connection__waits_until__gt=now)
-        .exclude(Exists(tries.filter(Q(retry_at__gt=now) | Q(ended_at=None))))
+        .exclude(Exists(tries.filter(Q(retry_at__gt=now) | Q(ended_at=None) | Q(outcome=AttemptOutcome.SENT))))
         .order_by("due_at", "pk")
     )
+
+
+def were_sent(placements: Iterable[Placement]) -> set[int]:
+    """Those that a machine posted once, be it that a person had to find it there: never to be posted again."""
+    tries = SendAttempt.objects.filter(placement__in=list(placements), outcome=AttemptOutcome.SENT)
+    return set(tries.values_list("placement", flat=True))
+
+
+def in_doubt(placements: Iterable[Placement]) -> set[int]:
+    """Those with a try that has no end: nothing more is sent before a person has looked."""
+    tries = SendAttempt.objects.filter(placement__in=list(placements), ended_at=None)
+    return set(tries.values_list("placement", flat=True))
 
 
 def in_flight(channel_id: int, now: datetime) -> QuerySet[SendAttempt]:

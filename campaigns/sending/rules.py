@@ -8,8 +8,9 @@ from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
-from campaigns.enums import PlacementStatus
+from campaigns.enums import CampaignStatus, PlacementStatus
 from campaigns.models import Placement
+from campaigns.sending.connectors import sends_itself
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import PUBLISHES, WRITES_CAMPAIGNS
 
@@ -42,6 +43,15 @@ def needs_decision(placement: Placement, now: datetime) -> bool:
     """Whether a planned placement is too late to go out by itself."""
     is_planned = placement.status == PlacementStatus.PLANNED
     return is_planned and placement.due_at <= now and not goes_by_itself(placement.due_at, now)
+
+
+def machine_takes(placement: Placement, now: datetime) -> bool:
+    """Whether nobody has to do anything: the connection works, the campaign runs, and it is not too late.
+
+    The placement came with its channel's connection and its campaign. Whether its text may go out is asked apart.
+    """
+    is_running = placement.post.campaign.status == CampaignStatus.RUNNING
+    return sends_itself(placement) and is_running and not needs_decision(placement, now)
 
 
 def backoff(attempts: int) -> timedelta:

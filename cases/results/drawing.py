@@ -30,12 +30,23 @@ class Bar:
 
 @dataclass(frozen=True)
 class Column:
-    """A week: what was asked, and beside it what was found. `says_day`: its Monday stands below it."""
+    """A week: what was asked, and beside it what was found. `says_day`: its Monday stands below it.
+
+    Where a number is not shown, its column reaches to what it is at most, and says so (`is_veiled`, `is_found_veiled`).
+    """
 
     week: Week
     asked: Bar
     found: Bar | None
     says_day: bool
+
+    @property
+    def is_veiled(self) -> bool:
+        return self.week.asked.low != self.week.asked.high
+
+    @property
+    def is_found_veiled(self) -> bool:
+        return self.week.found.low != self.week.found.high
 
 
 @dataclass(frozen=True)
@@ -72,7 +83,7 @@ class Chart:
 def chart_of(need: Need) -> Chart:
     """Scaled to the highest week of both series; all zero: no column has a height."""
     weeks, finds = need.weeks, need.compares_finds
-    highest = max((max(week.asked, week.found if finds else 0) for week in weeks), default=0) or 1
+    highest = max((max(week.asked.high, week.found.high if finds else 0) for week in weeks), default=0) or 1
     slot = WIDTH / max(1, len(weeks))
     every = -(-len(weeks) // MOST_DAYS) or 1
     columns = tuple(
@@ -84,8 +95,8 @@ def chart_of(need: Need) -> Chart:
 def _column(week: Week, x: float, slot: float, highest: int, *, finds: bool, says_day: bool) -> Column:
     gap = slot * 0.2
     wide = (slot - gap) * (0.6 if finds else 1)
-    asked = _bar(x + gap / 2, wide, week.asked, highest)
-    found = _bar(x + gap / 2 + wide, slot - gap - wide, week.found, highest) if finds else None
+    asked = _bar(x + gap / 2, wide, week.asked.high, highest)
+    found = _bar(x + gap / 2 + wide, slot - gap - wide, week.found.high, highest) if finds else None
     return Column(week, asked, found, says_day)
 
 

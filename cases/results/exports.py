@@ -60,7 +60,8 @@ def overview_headings(*, shows_cost: bool) -> list[str]:
     return [*first, *outcome_headings(), *([_("budget per consultation")] if shows_cost else [])]
 
 
-def overview_cells(overview: Overview, *, shows_cost: bool) -> list[list]:
+def overview_cells(overview: Overview, *, shows_cost: bool, period: str = "") -> list[list]:
+    """One row for each campaign, and what is to be read with it; `period`: `ResultsFilter.period_said`."""
     rows = []
     for row in overview.rows:
         campaign = row.campaign
@@ -70,7 +71,7 @@ def overview_cells(overview: Overview, *, shows_cost: bool) -> list[list]:
         ]  # fmt: skip
         last = [row.cost] if shows_cost else []
         rows.append([*first, *outcome_cells(row.line.outcome, row.line.told), *last])
-    return [*rows, [""], *([line] for line in caveats(is_exact=overview.is_exact))]
+    return [*rows, [""], *([line] for line in (*filter(None, [period]), *caveats(is_exact=overview.is_exact)))]
 
 
 def caveats(*, is_exact: bool) -> list[str]:

@@ -1,7 +1,12 @@
 """What a post led to, as figures that may be shown. Pure.
 
 Who works with contacts sees exact numbers. For everybody else 1 and 2 are “1–2” in the smallest cell that is counted (a
-placement and a kind), and every sum is a sum of such cells: nothing finer can be worked out from any of them.
+placement, a kind and a calendar quarter), and every sum is a sum of such cells, over whole quarters: by setting posts,
+languages, platforms, campaigns and periods against each other nothing finer than a cell can be worked out.
+
+The need (`need`) is counted by week and topic, from all contacts and not from those of posts: a table of its own,
+veiled week by week. What no veil hides: that a number has changed since somebody looked the last time, and what two
+campaigns tell of the same week when they differ in a language or a topic.
 """
 
 from collections.abc import Iterable

@@ -1,7 +1,8 @@
 """The need that a campaign answers: what was asked about its topic before, while and after it ran. Sums alone.
 
 A question is a person answered in a contact (not an offer that nobody answered) about the campaign's topic or one below
-it, in one of its languages, in its states. Finds are a second series where somebody listened before it began.
+it, in one of its languages, in its states. Finds are a second series where somebody listened before it began. For who
+does not work with contacts in all these states, a week with one or two says “1–2” (`figures.Count`), sums from–to.
 """
 
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ from cases.enums import Kind
 from cases.listening.enums import Tallied
 from cases.models import Contact, LeadTally
 from cases.queries import local_midnight
+from cases.results.figures import Count
+from cases.results.queries import counts_exactly
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import READS_CAMPAIGNS, READS_TRENDS
 from streetwork.web.weeks import WEEK, monday_of
@@ -38,8 +41,8 @@ class Phase(StrEnum):
 class Week:
     monday: date
     phase: Phase
-    asked: int
-    found: int
+    asked: Count
+    found: Count
     is_running: bool
 
 
@@ -51,29 +54,35 @@ class Span:
     weeks: tuple[Week, ...]
 
     @property
-    def asked(self) -> int:
-        return sum(week.asked for week in self.weeks)
+    def asked(self) -> Count:
+        return sum((week.asked for week in self.weeks), Count())
 
     @property
     def mean(self) -> float | None:
-        """Questions a week; None when no week of the phase is over."""
-        return self.asked / len(self.weeks) if self.weeks else None
+        """Questions a week, the middle of what they may be; None when no week of the phase is over."""
+        return (self.asked.low + self.asked.high) / 2 / len(self.weeks) if self.weeks else None
 
     @property
     def mean_shown(self) -> str:
-        return "–" if self.mean is None else number_format(round(self.mean, 1), decimal_pos=1, use_l10n=True)
+        """“4.5”, or “2.0–3.5” where the numbers themselves are not shown."""
+        if not self.weeks:
+            return "–"
+        ends = (round(number / len(self.weeks), 1) for number in (self.asked.low, self.asked.high))
+        return "–".join(dict.fromkeys(number_format(end, decimal_pos=1, use_l10n=True) for end in ends))
 
 
 @dataclass(frozen=True)
 class Need:
     """`compares_finds`: there were finds in at least half of the weeks before, so that a change is one of the field
-    and not the beginning of listening. `is_known`: contacts of the programme reach back to the first week.
+    and not the beginning of listening. `is_known`: contacts of the programme reach back to the first week. `is_exact`:
+    the person sees every number.
     """
 
     campaign: Campaign
     weeks: tuple[Week, ...]
     is_known: bool
     ideas: tuple[CampaignIdea, ...]
+    is_exact: bool
 
     @cached_property
     def spans(self) -> dict[str, Span]:
@@ -108,14 +117,19 @@ def need_of(campaign: Campaign, access: Access, *, today: date | None = None) ->
     mondays = _mondays(campaign, today)
     ideas = access.programmes_for(*READS_TRENDS)
     behind = campaign.ideas.filter(programme__in=ideas).order_by("-questions", "pk")
+    is_exact = counts_exactly(access, campaign.programme_id)
     if not mondays:
-        return Need(campaign, (), True, tuple(behind))
+        return Need(campaign, (), True, tuple(behind), is_exact)
     asked, found = _asked(campaign, access, states, mondays), _found(campaign, access, states, mondays)
+
+    def told(counts: dict[date, int], monday: date) -> Count:
+        return Count.of(counts.get(monday, 0), is_exact=is_exact)
+
     weeks = tuple(
-        Week(monday, _phase(campaign, monday), asked.get(monday, 0), found.get(monday, 0), monday == monday_of(today))
+        Week(monday, _phase(campaign, monday), told(asked, monday), told(found, monday), monday == monday_of(today))
         for monday in mondays
     )
-    return Need(campaign, weeks, _reaches_back(campaign, access, mondays[0]), tuple(behind))
+    return Need(campaign, weeks, _reaches_back(campaign, access, mondays[0]), tuple(behind), is_exact)
 
 
 def _mondays(campaign: Campaign, today: date) -> list[date]:

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.board.queries import campaigns_of
@@ -17,6 +19,7 @@ from campaigns.metrics.queries import newest_of
 from campaigns.models import Campaign, Placement
 from cases.results.figures import cost_per_consultation
 from cases.results.lines import Line, days, told_of
+from cases.results.quarters import first_day, last_day
 from cases.results.queries import clicks_through, contacts_through, counts_everywhere, counts_exactly
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import READS_CAMPAIGNS, READS_CONTACTS
@@ -28,7 +31,11 @@ SORTS = {"newest": _("newest first"), "contacts": _("most contacts"), "consultat
 
 
 class ResultsFilter(forms.Form):
-    """Reads leniently: what cannot be understood does not filter, and is named beside its field."""
+    """Reads leniently: what cannot be understood does not filter, and is named beside its field.
+
+    Who does not see every number of the programmes chosen looks at whole quarters: two periods that differ by a day
+    would tell what happened on it.
+    """
 
     since = forms.DateField(label=_("From"), required=False, widget=DayInput)
     until = forms.DateField(label=_("To"), required=False, widget=DayInput)
@@ -39,6 +46,7 @@ class ResultsFilter(forms.Form):
 
     def __init__(self, data, *, access: Access):
         super().__init__({name: data[name] for name in data}, label_suffix="")
+        self._access = access
         self.programmes = programmes_of(access, READS_CAMPAIGNS)
         self.fields["programme"].choices = [("", _("all")), *((p.pk, p.short_name) for p in self.programmes)]
         if len(self.programmes) < 2:
@@ -58,13 +66,33 @@ class ResultsFilter(forms.Form):
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
+    @cached_property
+    def takes_quarters(self) -> bool:
+        """Whether a period is widened to whole calendar quarters."""
+        chosen = self.chosen.get("programme")
+        asked = [chosen] if chosen else [programme.pk for programme in self.programmes]
+        return not all(counts_exactly(self._access, programme) for programme in asked)
+
     @property
     def since_day(self) -> date | None:
-        return self.chosen.get("since")
+        day = self.chosen.get("since")
+        return first_day(day) if day and self.takes_quarters else day
 
     @property
     def until_day(self) -> date | None:
-        return self.chosen.get("until")
+        day = self.chosen.get("until")
+        return last_day(day) if day and self.takes_quarters else day
+
+    @property
+    def period_said(self) -> str:
+        """What is to be read with a period that was widened; "" for any other."""
+        if not (self.has_period and self.takes_quarters):
+            return ""
+        first, last = (
+            date_format(day, "SHORT_DATE_FORMAT") if day else "…" for day in (self.since_day, self.until_day)
+        )
+        words = gettext("Counted in whole quarters, so that nobody is found by counting: %(first)s – %(last)s.")
+        return words % {"first": first, "last": last}
 
     @property
     def has_period(self) -> bool:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from django.db.models import Count as Number
-from django.db.models import Sum
+from django.db.models import DateField, Sum
+from django.db.models.functions import TruncQuarter
 
 from campaigns.models import ClickCount
 from cases.enums import Kind
@@ -38,7 +39,8 @@ def contacts_through(
     """{placement: what it led to}, for every placement asked for: one query.
 
     Counted are the contacts of the programmes and states in which the person reads campaigns; for who does not work
-    with contacts in all of these, small numbers are from–to (see `figures`). `since` and `until` are days of contacts.
+    with contacts in all of these, small numbers of a quarter are from–to (see `figures`). `since` and `until` are days
+    of contacts; for such people the caller widens them to whole quarters (`ResultsFilter`).
     """
     ids = list(placement_ids)
     contacts = Contact.objects.filter(access.within(*READS_CAMPAIGNS), placement__in=ids)
@@ -48,20 +50,22 @@ def contacts_through(
         contacts = contacts.filter(occurred_at__lt=local_midnight(until + DAY))
     rows = (
         contacts.order_by()
-        .values_list("placement", "programme", "kind", "offer_answered", "referral__result")
+        .annotate(quarter=TruncQuarter("occurred_at", output_field=DateField()))
+        .values_list("placement", "programme", "quarter", "kind", "offer_answered", "referral__result")
         .annotate(entries=Number("pk"), people=Sum("people_reached"))
     )
-    cells: Counter[tuple[int, str]] = Counter()
+    cells: Counter[tuple[int, str, date]] = Counter()
     veiled: set[int] = set()
-    for placement, programme, kind, answered, result, entries, people in rows:
-        cells[placement, _column(kind, answered)] += people
+    for placement, programme, quarter, kind, answered, result, entries, people in rows:
+        cells[placement, _column(kind, answered), quarter] += people
         if result:
-            cells[placement, STEPS.get(result, "ended")] += entries
+            cells[placement, STEPS.get(result, "ended"), quarter] += entries
         if not counts_exactly(access, programme):
             veiled.add(placement)
     found: dict[int, dict[str, Count]] = {pk: {} for pk in ids}
-    for (placement, column), number in cells.items():
-        found[placement][column] = Count.of(number, is_exact=placement not in veiled)
+    for (placement, column, _quarter), number in cells.items():
+        told = Count.of(number, is_exact=placement not in veiled)
+        found[placement][column] = found[placement].get(column, Count()) + told
     return {pk: Outcome(**columns) for pk, columns in found.items()}
 
 

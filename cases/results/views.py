@@ -100,7 +100,8 @@ def overview(request: HttpRequest) -> HttpResponse:
 def export_overview(request: HttpRequest, format: str) -> HttpResponse:  # noqa: A002 (the word in the address)
     selection = ResultsFilter(request.GET, access=request.access)
     costs = not selection.has_period
-    rows = exports.overview_cells(overview_of(request.access, selection), shows_cost=costs)
+    found = overview_of(request.access, selection)
+    rows = exports.overview_cells(found, shows_cost=costs, period=selection.period_said)
     return _file("results", format, exports.overview_headings(shows_cost=costs), rows)
 
 

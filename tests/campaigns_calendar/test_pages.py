@@ -360,3 +360,13 @@ def test_the_feed_of_somebody_who_only_reads_names_what_they_answer_for(cast, po
     post.campaign.responsible = cast.coordinator
     post.campaign.save()
     assert b"placements-" in client_of().get(path).content
+
+
+def test_a_published_post_leads_counselors_to_the_quick_log(cast, post, at):
+    published = placement_of(post, "pl", due_at=at(-1), status="published")
+    link = f"/contacts/new/?placement={published.pk}"
+    address = f"{HOME}{published.pk}/"
+    assert link in client_of(cast.owner).get(address).content.decode()
+    assert link not in client_of(cast.campaign_editor).get(address).content.decode()
+    planned = placement_of(post, "pl", due_at=at(2))
+    assert "?placement=" not in client_of(cast.owner).get(f"{HOME}{planned.pk}/").content.decode()

@@ -32,10 +32,10 @@ def words_of(version=None, **changed):
 
 def save(version, user, *, seen=None, **changed):
     """Save other words than those that stand there."""
-    keeps = changed.pop("keeps_approvals", False)
+    typo = {name: changed.pop(name, False) for name in ("keeps_approvals", "may_release")}
     return write_version(
         post=version.post, language=version.language_id, wording=words_of(version, **changed), plain_language=False,
-        seen=seen_of(version) if seen is None else seen, user=user.pk, keeps_approvals=keeps,
+        seen=seen_of(version) if seen is None else seen, user=user.pk, **typo,
     )  # fmt: skip
 
 

@@ -94,26 +94,52 @@ class TestWriting:
         assert figures(link) == [(DAY, 2, 0)]
         flush_clicks()
 
-    def test_a_redis_that_does_not_answer_is_left_alone_for_a_while(self, monkeypatch):
+    def test_a_redis_that_cannot_be_reached_is_left_alone_for_a_while(self, monkeypatch):
         link, asked = link_of(), []
 
-        class Silent:
-            def __init__(self, *timeout):
-                pass
+        def unreachable():
+            asked.append(1)
+            raise redis.exceptions.ConnectionError
 
-            def hincrby(self, *args):
-                asked.append(args)
-                raise redis.exceptions.ConnectionError
-
-        monkeypatch.setattr(buffer, "client", Silent)
+        monkeypatch.setattr(buffer.client(buffer.IMPATIENT).connection_pool, "get_connection", unreachable)
         count(link, 5)
         assert len(asked) == 1
         assert figures(link) == [(DAY, 5, 0)]
 
-    def test_what_waits_can_be_looked_at(self):
+    @pytest.mark.parametrize("silence", [redis.exceptions.TimeoutError, redis.exceptions.ConnectionError])
+    def test_a_click_whose_answer_is_lost_is_counted_once(self, monkeypatch, silence):
+        """Redis takes it, and only its answer stays away; what follows goes to Postgres."""
+        link, pool = link_of(), buffer.client(buffer.IMPATIENT).connection_pool
+        held = pool.get_connection()
+        pool.release(held)
+        read = held.read_response
+
+        def lost(*args, **kwargs):
+            read(*args, **kwargs)
+            raise silence
+
+        monkeypatch.setattr(held, "read_response", lost)
+        count(link, 3)
+        monkeypatch.undo()
+        assert figures(link) == [(DAY, 2, 0)]
+        buffer.flush()
+        assert figures(link) == [(DAY, 3, 0)]
+
+    def test_a_click_that_redis_refuses_goes_to_postgres(self, monkeypatch):
         link = link_of()
-        count(link, 4)
-        assert buffer.waiting()[link.pk, DAY] == {"p": 4, "b": 0}
+        buffer.client().set(buffer.open_key(), "no hash")
+        count(link, 2)
+        assert figures(link) == [(DAY, 2, 0)]
+        buffer.client().delete(buffer.open_key())
+
+    def test_a_connection_that_broke_meanwhile_is_made_anew(self):
+        link = link_of()
+        count(link, 1)
+        buffer.client().client_kill_filter(_type="normal", skipme=True)
+        count(link, 1)
+        buffer.client().connection_pool.disconnect()
+        buffer.flush()
+        assert figures(link) == [(DAY, 2, 0)]
 
 
 KILLED = """

@@ -1,6 +1,7 @@
 """Short links in the team's pages."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from campaigns.links.actions import ALPHABET, short_link_of
@@ -139,6 +140,15 @@ class TestOfPlacements:
         short_link_of(placement)
         placement.post.versions.update(target="https://example.org/better")
         assert short_link_of(placement).target == "https://example.org/better"
+
+    @pytest.mark.parametrize("target", ["https://user@evil.example/x", "http://localhost/x", "https://a.example/b\\c"])
+    def test_it_follows_nowhere_where_no_link_may_lead(self, placement, target):
+        link = short_link_of(placement)
+        placement.post.versions.update(target=target)
+        with pytest.raises(ValidationError):
+            short_link_of(placement)
+        link.refresh_from_db()
+        assert link.target == TARGET
 
     def test_once_it_is_out_the_link_stays(self, placement):
         short_link_of(placement)

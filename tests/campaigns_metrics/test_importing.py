@@ -333,6 +333,26 @@ def test_a_series_may_be_the_number_of_followers_and_is_taken_back(importing, ch
     assert dict(FollowerCount.objects.values_list("counted_on__day", "count")) == {1: 900, 3: 555}
 
 
+def test_each_file_of_daily_figures_asks_whose_they_are(importing, channel, cast):
+    """Two pages of ours send the same headings; the channel of the last one is offered, never taken by itself."""
+    other = OwnChannel.objects.create(programme=programme(KOMPAN), platform=channel.platform, name="Zweite Seite",
+                                      url="https://facebook.com/kompan.ro")  # fmt: skip
+    importing.upload(sample("page_follows_utf16.csv"))
+    importing.map(channel=channel.pk)
+    importing.post("apply")
+    second = Importing(cast.campaign_editor)
+    answer = second.upload(b'"Facebook follows"\nDate,Primary\n2026-11-01,70\n')
+    assert answer["Location"].endswith("/columns/")
+    assert second.page().status_code == 302
+    form = second.client.get(answer["Location"]).context["form"]
+    assert form["channel"].value() == channel.pk
+    assert {form[name].value() for name in form.fields if name.startswith("series")} == {"follows"}
+    second.map(channel=other.pk)
+    second.post("apply")
+    assert list(other.metrics.values_list("value", flat=True)) == [70]
+    assert channel.metrics.count() == 4
+
+
 def test_another_programmes_channel_cannot_be_chosen(importing, channel):
     foreign = OwnChannel.objects.create(programme=programme(EAST_SIDE), platform=channel.platform, name="x",
                                         url="https://facebook.com/eastside")  # fmt: skip

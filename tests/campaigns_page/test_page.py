@@ -56,6 +56,11 @@ def test_a_language_beyond_the_frame_is_read_within_it(visitor, url):
     assert '<html lang="de"' in body
 
 
+def test_a_source_that_was_sent_back_takes_its_translations_along(visitor, url, campaign):
+    PostVersion.objects.filter(pk=version(campaign, "de").pk).update(status="draft")
+    assert visitor.get(f"/pl{url}").status_code == 404
+
+
 def test_an_unknown_text_is_the_page_of_the_address(visitor, url):
     for asked in ("xx", "%00", "ro"):
         assert "Erste Zeile" in page(visitor, f"{url}?text={asked}")

@@ -61,7 +61,7 @@ def test_what_is_held_back_is_shown_a_week_earlier_than_the_rest(bench, cast):
 
 
 def test_what_the_machine_publishes_is_not_posted_by_hand(bench, cast):
-    placement = bench.ready(platform="telegram", channel=telegram_channel(bench))
+    placement = bench.ready(platform="telegram", channel=telegram_channel(bench), hours=-0.1)
     due = due_for(cast.owner)
     assert due.groups == []
     assert [row.placement.pk for row in due.by_machine] == [placement.pk]

@@ -1,10 +1,14 @@
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 
-from campaigns.models import PostImage
-from campaigns.release.actions import withdraw_release
-from campaigns.release.queries import hindrances_of, readable, standing_of
+from campaigns.editor.actions import send_back
+from campaigns.flow import Refused, seen_of
+from campaigns.models import PostImage, PostVersion
+from campaigns.release.actions import mark_published, release_version, withdraw_release
+from campaigns.release.queries import readable, standing_of, standings_of
+from campaigns.release.remedies import remedies_of
 from campaigns.release.rules import SENTENCES, hindrances
 from streetwork.accounts.access import access_of
 from streetwork.presence.models import OwnChannel, Space
@@ -123,7 +127,14 @@ def test_a_picture_without_description_does_not_go_out(bench):
     placement = bench.planned()
     placement.post.campaign.programme.is_archived = False
     version = SimpleNamespace(
-        pk=1, text="Text", image_id=5, alt=" ", status="approved", source_hash=b"s", text_hash=b"s"
+        pk=1,
+        text="Text",
+        image_id=5,
+        alt=" ",
+        status="approved",
+        source_hash=b"s",
+        text_hash=b"s",
+        target="",
     )
     release = SimpleNamespace(version_id=1, withdrawn_at=None, text_hash=b"s")
     found = hindrances(placement, version=version, source=version, release=release)
@@ -153,10 +164,48 @@ def test_every_code_has_a_sentence(bench):
     assert all(str(sentence).endswith(".") for sentence in SENTENCES.values())
 
 
-def test_hindrances_of_many_placements_take_two_queries(bench, django_assert_num_queries):
+def test_standings_of_many_placements_take_two_queries(bench, django_assert_num_queries):
     bench.version("pl")
     for language in ("de", "pl", "ro"):
         placement_of(bench.post, language)
     placements = list(readable(access_of(bench.cast.lead.pk)))
     with django_assert_num_queries(2):
-        assert len(hindrances_of(placements)) == 3
+        assert len(standings_of(placements)) == 3
+
+
+def test_a_source_that_was_sent_back_stops_its_translations(bench):
+    polish = bench.version("pl")
+    bench.release(polish)
+    placement = bench.planned("pl")
+    assert codes(bench, placement) == []
+    send_back(
+        version=bench.source, remark="Die Frist stimmt nicht.", seen=seen_of(bench.source), user=bench.cast.lead.pk
+    )
+    assert codes(bench, placement) == ["source"]
+
+
+def test_the_remedy_leads_to_the_source(bench):
+    bench.release(bench.version("pl"))
+    placement = bench.planned("pl")
+    PostVersion.objects.filter(pk=bench.source.pk).update(status="review")
+    (remedy,) = remedies_of(placement, standing_of(placement))
+    assert remedy.url == reverse("editor:version", args=[bench.campaign.pk, bench.post.pk, "de"])
+
+
+def test_a_translation_is_not_released_while_its_source_is_not_approved(bench, as_lead):
+    polish = bench.version("pl")
+    PostVersion.objects.filter(pk=bench.source.pk).update(status="draft")
+    with pytest.raises(Refused, match="source"):
+        release_version(version=polish, checks=bench.all_checks(polish), seen=seen_of(polish), user=bench.cast.lead.pk)
+    page = as_lead.get(reverse("release:gate", args=[polish.pk])).content.decode()
+    assert "is not approved (any more)" in page
+
+
+@pytest.mark.parametrize("target", ["https://user@evil.example/x", "http://localhost/x", "https://a.example/b\\c"])
+def test_a_link_that_leads_nowhere_is_a_hindrance_and_no_fault(bench, as_lead, target):
+    bench.release(post_version_of(bench.post, "pl", text="Hier {link}", target=target))
+    placement = bench.planned("pl")
+    assert codes(bench, placement) == ["target"]
+    answer = as_lead.get(reverse("release:entry", args=[placement.pk]))
+    assert (answer.status_code, "cannot be used" in answer.content.decode()) == (200, True)
+    assert mark_published(placement=placement).placement.published_text == ""

@@ -11,7 +11,7 @@ from django.utils import timezone
 from campaigns.models import ChannelConnection, ChannelConnectionEvent, Placement, SendAttempt
 from campaigns.sending.tasks import send_due
 from campaigns.sending.today import looks_to_take
-from campaigns.sending.tokens import token_of
+from campaigns.sending.tokens import Token, sealed, token_of
 from tests.campaigns_sending.bot_api import TOKEN
 from tests.campaigns_sending.conftest import channel_of, connected, due_placement
 from tests.factories.campaigns import campaign_of, placement_of, post_of
@@ -88,6 +88,20 @@ def test_connecting_anew_replaces_the_token_and_a_failure_keeps_the_old_one(cast
     assert client.post(page_of(channel), TYPED | {"token": other}).status_code == 302
     held = ChannelConnection.objects.get()
     assert (token_of(held).reveal(), held.problem, held.is_active) == (other, "", True)
+
+
+def test_connecting_anew_forgets_a_flood_wait_only_for_another_token_or_address(cast, api):
+    until = timezone.now() + timedelta(minutes=30)
+    channel = connected(waits_until=until)
+    client = client_of(cast.lead)
+    other = "987654321:" + "b" * 35
+    api.tokens.add(other)
+    for typed, waits in ((TYPED, until), (TYPED | {"token": other}, None), (TYPED | {"address": "@kompan_ro"}, None)):
+        ChannelConnection.objects.filter(channel=channel).update(
+            waits_until=until, token=sealed(Token(TOKEN), channel=channel.pk), address="@kompan_pl"
+        )
+        assert client.post(page_of(channel), typed).status_code == 302
+        assert ChannelConnection.objects.get().waits_until == waits
 
 
 def test_a_check_finds_a_problem_and_its_end(cast, api):

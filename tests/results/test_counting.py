@@ -103,6 +103,21 @@ def test_who_works_with_contacts_in_one_state_of_two_sees_no_smaller_number(cast
         assert contacts_through([placement.pk], access)[placement.pk].contacts == Count(1, 2)
 
 
+def test_the_smallest_cell_is_a_quarter_so_that_no_two_periods_tell_more(cast, placement, through):
+    """Five in the year less three in a quarter must not be two in the other."""
+    noon = timezone.make_aware(timezone.datetime(2026, 3, 31, 12))
+    through(placement, occurred_at=noon, people_reached=3)
+    through(placement, occurred_at=noon + timedelta(days=1), people_reached=2)
+    first, second = (date(2026, 1, 1), date(2026, 3, 31)), (date(2026, 4, 1), date(2026, 6, 30))
+
+    def told(since=None, until=None, who="campaign_editor"):
+        with looking(getattr(cast, who)) as access:
+            return contacts_through([placement.pk], access, since=since, until=until)[placement.pk].contacts
+
+    assert (told(*first), told(*second), told()) == (Count(3, 3), Count(1, 2), Count(4, 5))
+    assert told(who="owner") == exact(5)
+
+
 def test_a_period_counts_whole_local_days(cast, placement, through):
     noon = timezone.make_aware(timezone.datetime(2026, 3, 10, 12))
     for hours in (-13, 0, 11, 12):

@@ -1,5 +1,6 @@
 """How figures are told, and what they let work out. Pure."""
 
+from datetime import date
 from decimal import Decimal
 from itertools import product
 
@@ -7,6 +8,7 @@ import pytest
 from django.utils import translation
 
 from cases.results.figures import Count, Outcome, cost_per_consultation, sum_of
+from cases.results.quarters import first_day, last_day
 
 EVERY = list(product([0, 1, 2, 3, 7], repeat=4))
 
@@ -67,3 +69,17 @@ def test_outcomes_add_up_field_by_field():
 def test_cost_is_budget_through_consultations(budget, consultations, told):
     with translation.override("en"):
         assert cost_per_consultation(budget, consultations) == told
+
+
+@pytest.mark.parametrize(
+    ("day", "first", "last"),
+    [
+        (date(2026, 1, 1), date(2026, 1, 1), date(2026, 3, 31)),
+        (date(2024, 2, 29), date(2024, 1, 1), date(2024, 3, 31)),
+        (date(2026, 6, 30), date(2026, 4, 1), date(2026, 6, 30)),
+        (date(2026, 9, 30), date(2026, 7, 1), date(2026, 9, 30)),
+        (date(2100, 12, 31), date(2100, 10, 1), date(2100, 12, 31)),
+    ],
+)
+def test_every_day_has_its_quarter(day, first, last):
+    assert (first_day(day), last_day(day)) == (first, last)

@@ -5,10 +5,12 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import override
 
 from campaigns.models import CampaignIdea
 from cases.models import LeadTally
 from cases.results.drawing import chart_of
+from cases.results.figures import Count
 from cases.results.need import need_of
 from streetwork.tenancy.models import State
 from streetwork.vocabulary.models import Topic
@@ -55,7 +57,7 @@ def need(cast, campaign, who="owner", today=TODAY):
 
 
 def by_week(found):
-    return {week.monday: week.asked for week in found.weeks if week.asked}
+    return {week.monday: week.asked.low for week in found.weeks if week.asked}
 
 
 def test_eight_weeks_before_the_campaign_and_after_as_far_as_they_have_come(cast, campaign):
@@ -140,7 +142,7 @@ def test_finds_that_were_logged_are_no_second_question(cast, campaign, about):
     tally(about, FIRST_WEEK, count=5)
     tally(about, FIRST_WEEK, "logged", count=2)
 
-    assert [week.found for week in need(cast, campaign).weeks if week.found] == [3]
+    assert [week.found for week in need(cast, campaign).weeks if week.found] == [Count(3, 3)]
 
 
 def test_finds_are_compared_where_somebody_listened_before(cast, campaign, about):
@@ -176,3 +178,38 @@ def test_a_very_long_campaign_is_drawn_up_to_today(cast):
     endless = campaign_of(starts_on=date(1990, 1, 1), ends_on=date(9000, 1, 1))
 
     assert len(need(cast, endless).weeks) <= 161
+
+
+# Who does not work with contacts
+
+
+def test_one_and_two_a_week_are_told_alike(cast, campaign, asked, about):
+    asked(FIRST_WEEK)
+    asked(date(2026, 4, 13), people_reached=2)
+    asked(date(2026, 4, 20), people_reached=3)
+    tally(about, FIRST_WEEK, count=1)
+    found = need(cast, campaign, "campaign_editor")
+
+    assert [week.asked for week in found.weeks if week.asked] == [Count(1, 2), Count(1, 2), Count(3, 3)]
+    assert [week.found for week in found.weeks if week.found] == [Count(1, 2)]
+    assert not found.is_exact
+    assert need(cast, campaign).is_exact
+
+
+def test_a_mean_tells_no_more_than_its_weeks(cast, campaign, asked):
+    asked(FIRST_WEEK)
+    asked(date(2026, 4, 13), people_reached=3)
+
+    with override("en"):
+        assert need(cast, campaign, "campaign_editor").spans["during"].mean_shown == "2.0–2.5"
+        assert need(cast, campaign).spans["during"].mean_shown == "2.0"
+
+
+def test_the_page_and_its_drawing_say_from_to(cast, asked):
+    campaign = campaign_of(languages=("de", "pl"))
+    asked(timezone.localdate() - timedelta(days=7))
+
+    page = client_of(cast.campaign_editor).get(reverse("results:need", args=[campaign.pk])).content.decode()
+    assert ">1–2</text>" in page
+    assert "is-veiled" in page
+    assert "is-veiled" not in client_of(cast.owner).get(reverse("results:need", args=[campaign.pk])).content.decode()

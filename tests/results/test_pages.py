@@ -189,6 +189,25 @@ class TestOverview:
         assert self.shown(cast.owner, since=last_week) == {"Deutsch lernen": 1}
         assert self.shown(cast.owner, until=last_week) == {"Deutsch lernen": 1}
 
+    def test_who_sees_no_small_numbers_looks_at_whole_quarters(self, cast, placement, through):
+        """Two periods that differ by a day would tell what happened on it."""
+        noon = timezone.make_aware(timezone.datetime(2026, 5, 10, 12))
+        through(placement, occurred_at=noon, people_reached=3)
+        through(placement, occurred_at=noon + timedelta(days=1), people_reached=3)
+        period = {"since": "2026-05-11", "until": "2026-05-12"}
+        cast.campaign_editor.language = "en"
+        cast.campaign_editor.save()
+
+        assert self.shown(cast.owner, **period) == {"Deutsch lernen": 3}
+        assert self.shown(cast.campaign_editor, **period) == {"Deutsch lernen": 6}
+        assert self.shown(cast.campaign_editor, until="2026-03-31") == {}
+        page = client_of(cast.campaign_editor).get(reverse(OVERVIEW), period).content.decode()
+        assert "Counted in whole quarters" in page
+        assert "04/01/2026" in page
+        export = client_of(cast.campaign_editor).get(reverse("results:overview-export", args=["csv"]), period)
+        assert "Counted in whole quarters" in b"".join(export.streaming_content).decode()
+        assert "quarters" not in client_of(cast.owner).get(reverse(OVERVIEW), period).content.decode()
+
     def test_most_consultations_stand_first_when_asked_for(self, cast, placement, through):
         through(placement, kind="consultation")
         placement_of(post_of(campaign_of(title="Wohnen")), "pl", status="published")

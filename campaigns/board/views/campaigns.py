@@ -42,12 +42,16 @@ def new_campaign(request):
     if form.is_bound and form.is_valid():
         facts, key = form.facts, form.cleaned_data["key"] or form.initial["key"]
         of_it = idea if idea is not None and idea.programme_id == facts["programme_id"] else None
-        campaign, is_new = actions.create_campaign(key=key, facts=facts, user=request.user.pk, idea=of_it)
-        if campaign.programme_id not in request.access.programmes_for(*WRITES_CAMPAIGNS):
-            return redirect("board:list")
-        if is_new:
-            messages.success(request, _("The campaign is there, in preparation. Write its first post."))
-        return redirect("board:detail", campaign.pk)
+        try:
+            campaign, is_new = actions.create_campaign(key=key, facts=facts, user=request.user.pk, idea=of_it)
+        except actions.Taken:
+            form.say_taken()
+        else:
+            if campaign.programme_id not in request.access.programmes_for(*WRITES_CAMPAIGNS):
+                return redirect("board:list")
+            if is_new:
+                messages.success(request, _("The campaign is there, in preparation. Write its first post."))
+            return redirect("board:detail", campaign.pk)
     context = {"form": form, "idea": idea}
     return render(request, "board/campaign_form.html", context, status=CLOSED if form.is_bound else 200)
 
@@ -71,6 +75,8 @@ def edit_campaign(request, pk):
             theirs = campaign_or_404(request, pk)
             form.data = form.data.copy()
             form.data["seen"] = actions.stamp(theirs)
+        except actions.Taken:
+            form.say_taken()
         else:
             messages.success(request, _("Saved."))
             return redirect("board:detail", pk)

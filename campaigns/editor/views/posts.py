@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaigns.board.lookup import campaign_or_404
+from campaigns.board.rules import may_write as may_plan
 from campaigns.editor import posts, rules
 from campaigns.editor.forms import PostForm
 from campaigns.editor.post_page import PostPage, post_rows
@@ -24,7 +25,7 @@ def post_list(request, pk):
         "campaign": campaign,
         "rows": post_rows(campaign),
         "may_write": rules.may_write(request.access, campaign),
-        "may_plan": rules.may_plan(request.access, campaign),
+        "may_plan": may_plan(request.access, campaign),
         "legend": [State(code) for code in KINDS],
     }
     return render(request, "editor/post_list.html", context)
@@ -87,7 +88,7 @@ def edit_post(request, pk, post):
 def move_post(request, pk, post):
     """One place up or down, as `to` says."""
     post = post_or_404(request, pk, post)
-    if not rules.may_plan(request.access, post.campaign):
+    if not may_plan(request.access, post.campaign):
         return _closed(request, post.campaign)
     posts.move_post(post=post, up=request.POST.get("to") == "up")
     return redirect("editor:posts", pk)
@@ -98,7 +99,7 @@ def move_post(request, pk, post):
 def drop_post(request, pk, post):
     """Take it out of the campaign; texts, history and figures stay."""
     post = post_or_404(request, pk, post)
-    if not rules.may_plan(request.access, post.campaign):
+    if not may_plan(request.access, post.campaign):
         return _closed(request, post.campaign)
     try:
         posts.drop_post(post=post)
@@ -114,7 +115,7 @@ def drop_post(request, pk, post):
 def restore_post(request, pk, post):
     """Bring a dropped post back."""
     post = post_or_404(request, pk, post)
-    if not rules.may_plan(request.access, post.campaign):
+    if not may_plan(request.access, post.campaign):
         return _closed(request, post.campaign)
     posts.restore_post(post=post)
     messages.success(request, _("The post is back."))

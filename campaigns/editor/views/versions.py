@@ -27,6 +27,8 @@ from campaigns.editor.views import (
 from campaigns.enums import VersionStatus
 from campaigns.flow import Changed, Refused, seen_of
 from campaigns.models import PostVersion
+from campaigns.release.queries import standing_releases
+from campaigns.release.rules import may_release
 
 SHOWN_MOMENTS = 100
 NOTHING = {"headline": "", "text": "", "image": None, "alt": "", "target": "", "plain_language": False}
@@ -81,18 +83,28 @@ def save_version(request, pk, post, language):
     if not form.is_valid():
         return _page(request, VersionPage(post, language, request.access), form, status=CLOSED)
     data = form.cleaned_data
+    was_released = _is_released(post, language)
     try:
         saved = actions.write_version(
             post=post, language=language, wording=form.wording, plain_language=data["plain_language"],
             seen=data["seen"], user=request.user.pk, keeps_approvals=data["typo"],
-            guard_overrides=form.guard_overrides,
+            may_release=may_release(request.access, post.campaign), guard_overrides=form.guard_overrides,
         )  # fmt: skip
     except Changed:
         return _overtaken(request, VersionPage(post, language, request.access), form)
     except Refused as problem:
         form.add_error("typo", sentence(problem.code))
         return _page(request, VersionPage(post, language, request.access), form, status=CLOSED)
+    if was_released and saved.status == VersionStatus.APPROVED and not standing_releases([saved]):
+        messages.warning(
+            request, _("The release was for the wording before. It lapses: the text has to be released anew.")
+        )
     return _after_saving(request, post, saved)
+
+
+def _is_released(post, language: str) -> bool:
+    version = PostVersion.objects.filter(post=post, language=language).first()
+    return version is not None and bool(standing_releases([version]))
 
 
 def _known(post, language: str) -> dict:

@@ -11,6 +11,7 @@ from campaigns.enums import MetricName
 from campaigns.metrics.imports import columns, values
 from campaigns.metrics.imports.mapping import ZONES, Mapping
 from campaigns.metrics.imports.reading import Block
+from campaigns.metrics.imports.runs import remembered
 from campaigns.metrics.offers import OF_CHANNELS
 from campaigns.metrics.rules import is_possible_day
 from campaigns.models import MetricImport
@@ -143,7 +144,9 @@ class SeriesForm(forms.Form):
     def __init__(self, data=None, *, run: MetricImport):
         self.run, self.before = run, Mapping.of(run)
         super().__init__(
-            data, label_suffix="", initial={"channel": self.before.channel, "date_order": self.before.date_order}
+            data,
+            label_suffix="",
+            initial={"channel": self.before.channel or _channel_before(run), "date_order": self.before.date_order},
         )
         channels = OwnChannel.objects.filter(programme=run.programme_id, is_closed=False).select_related("platform")
         self.fields["channel"].queryset = channels.order_by("name", "pk")
@@ -191,6 +194,12 @@ class SeriesForm(forms.Form):
         series = {block.title: data.get(f"series-{number}", "") for number, block in enumerate(self.blocks)}
         return Mapping(series=series, platform=data["channel"].platform.code, date_order=data["date_order"],
                        channel=data["channel"].pk, file=self.before.file)  # fmt: skip
+
+
+def _channel_before(run: MetricImport) -> int | None:
+    """The channel of the last file with the same headers: offered, and to be looked at."""
+    earlier = remembered(run)
+    return Mapping.of(earlier).channel if earlier else None
 
 
 def form_for(run: MetricImport) -> type[PostsForm] | type[SeriesForm]:

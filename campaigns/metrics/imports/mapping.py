@@ -46,10 +46,12 @@ class Mapping:
         return {**vars(self), "read_on": self.read_on.isoformat()}
 
     def as_before(self, earlier: "Mapping") -> "Mapping":
-        """What was chosen for the same headers before; the day and the file are this one's."""
+        """What was chosen for the same headers before; the day, the file and the channel are this one's: the same
+        headers come from each of our pages.
+        """
         return replace(
-            earlier, read_on=self.read_on, file=self.file, fields=_renamed(self.fields, earlier.fields),
-            series=_renamed(self.series, earlier.series),
+            earlier, read_on=self.read_on, file=self.file, channel=self.channel,
+            fields=_renamed(self.fields, earlier.fields), series=_renamed(self.series, earlier.series),
         )  # fmt: skip
 
     @property

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from campaigns.fields import programmes_of
 from campaigns.release.due_list import DueFilter, DueList
-from campaigns.release.forms import NotPublishedForm, PermalinkForm, PublishedForm
+from campaigns.release.forms import AgainForm, NotPublishedForm, PermalinkForm, PublishedForm
 from campaigns.release.presenters import EntryPage
 from campaigns.release.views import for_publishers, for_readers, placement_or_404
 from streetwork.accounts.roles import RELEASES_POSTS
@@ -32,12 +32,13 @@ def entry(request, pk):
     return entry_page(request, placement_or_404(request, pk))
 
 
-def entry_page(request, placement, *, form=None, not_form=None, link_form=None, status=200):
+def entry_page(request, placement, *, form=None, not_form=None, link_form=None, undo_form=None, status=200):
     """The page with a form that was sent, or fresh ones."""
     context = {
         "page": EntryPage(placement, request.access),
         "form": form or PublishedForm(placement=placement),
         "not_form": not_form or NotPublishedForm(placement=placement),
+        "undo_form": undo_form or AgainForm(placement=placement),
         "link_form": link_form or PermalinkForm(placement=placement, initial={"permalink": placement.permalink}),
     }
     return render(request, "release/entry.html", context, status=status)

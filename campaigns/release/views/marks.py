@@ -11,7 +11,7 @@ from campaigns.calendar.timing import local
 from campaigns.flow import Refused
 from campaigns.models import Placement
 from campaigns.release import actions
-from campaigns.release.forms import NotPublishedForm, PermalinkForm, PublishedForm
+from campaigns.release.forms import AgainForm, NotPublishedForm, PermalinkForm, PublishedForm
 from campaigns.release.queries import standing_of
 from campaigns.release.rules import may_publish
 from campaigns.release.views import CLOSED, for_publishers, placement_or_404
@@ -22,6 +22,10 @@ REFUSED = {
     "sending": gettext_lazy("The machine is publishing it at this moment, or gave up on it. Look there first."),
     "published": gettext_lazy("A colleague has published it in the meantime. Nothing was changed."),
     "machine": gettext_lazy("The machine published this: it cannot be taken back here."),
+    "time": gettext_lazy(
+        "This channel is connected: planned for its old time it would go out at once. Say below when it is to be "
+        "posted."
+    ),
     "measured": gettext_lazy("Figures were entered for it already: it cannot be taken back."),
     "status": gettext_lazy("It is not published (any more). Nothing was changed."),
 }
@@ -91,12 +95,16 @@ def _warn_of_twins(request, placement: Placement) -> None:
 @for_publishers
 @require_POST
 def undo(request, pk):
-    """The mark was a mistake."""
+    """The mark was a mistake. Where a machine would post it at once, `again` says when it is to."""
     placement = placement_or_404(request, pk)
     if not _may(request, placement):
         return redirect("release:entry", pk)
+    form = AgainForm(request.POST if "again" in request.POST else None, placement=placement)
+    if form.is_bound and not form.is_valid():
+        return entry_page(request, placement, undo_form=form, status=CLOSED)
+    again = form.cleaned_data["again"] if form.is_bound else None
     try:
-        actions.unpublish_mark(placement=placement, user=request.user.pk)
+        actions.unpublish_mark(placement=placement, user=request.user.pk, due_at=again)
     except Refused as problem:
         return _refused(request, placement, problem)
     messages.success(request, _("Undone: it is to be published again."))
