@@ -43,7 +43,7 @@ lint-imports: tools
 	@rm -f .lint-imports.out
 
 lint-templates: tools
-	@find templates streetwork cases campaigns -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2 --check
+	@find templates streetwork cases campaigns training -name '*.html' -print0 | xargs -0 -r $(BIN)/djade --target-version 5.2 --check
 
 lint-locks: tools
 	@$(DEVSTACK) locks

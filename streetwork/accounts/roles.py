@@ -17,7 +17,7 @@ class Role(models.TextChoices):
 # Who sees single contacts; everybody else works with figures (privacy.md: "aggregates only").
 READS_CONTACTS = frozenset({Role.COUNSELOR, Role.LEAD})
 # Whose states the database lets them write at all. The views narrow further.
-WRITES = frozenset({Role.COUNSELOR, Role.LEAD, Role.DIRECTORY_EDITOR})
+WRITES = frozenset({Role.COUNSELOR, Role.LEAD, Role.DIRECTORY_EDITOR, Role.TRAINING_MANAGER})
 # Who sees the register of spaces; who may change it.
 READS_SPACES = frozenset({Role.COUNSELOR, Role.LEAD, Role.CAMPAIGN_EDITOR, Role.COORDINATOR})
 WRITES_SPACES = frozenset({Role.COUNSELOR, Role.LEAD})
@@ -46,3 +46,10 @@ WRITES_CAMPAIGNS = frozenset({Role.CAMPAIGN_EDITOR, Role.LEAD})
 WRITES_POSTS = frozenset({Role.COUNSELOR, Role.CAMPAIGN_EDITOR, Role.LEAD})
 RELEASES_POSTS = WRITES_CAMPAIGNS
 PUBLISHES = WRITES_POSTS
+# Who sees courses, sessions, the network and procedure cards; who plans and keeps them, and so sees participants.
+READS_TRAININGS = frozenset({Role.TRAINING_MANAGER, Role.LEAD, Role.COORDINATOR, Role.COUNSELOR})
+WRITES_TRAININGS = frozenset({Role.TRAINING_MANAGER, Role.LEAD})
+# Who sees the figures of trainings.
+READS_TRAINING_FIGURES = frozenset({Role.TRAINING_MANAGER, Role.LEAD, Role.COORDINATOR, Role.FIGURES_ONLY})
+# Who may belong to a working group; which group, its members say.
+IN_GROUPS = READS_TRAININGS

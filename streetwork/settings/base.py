@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.humanize",
     "django.forms",
+    "django_countries",  # for its translations
     "django_htmx",
     "template_partials",
     "rest_framework",
@@ -93,6 +94,7 @@ INSTALLED_APPS = [
     "streetwork.presence",
     "referrals",
     "campaigns",
+    "training",
     "cases",
 ]
 

@@ -1,0 +1,1 @@
+"""Who registered and who was there; mails to participants; their data."""

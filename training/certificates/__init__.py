@@ -1,0 +1,1 @@
+"""Certificates of attendance, and proving one by its code."""

@@ -1,0 +1,1 @@
+"""Individual advice to institutions on digital tools."""

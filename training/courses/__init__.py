@@ -1,0 +1,1 @@
+"""Courses: curricula with their versions, modules, materials and case studies."""

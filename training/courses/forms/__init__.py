@@ -1,0 +1,1 @@
+"""Input about courses, their versions and modules, files and case studies."""

@@ -1,0 +1,1 @@
+"""Anonymous feedback, and what came of a session and a course."""

@@ -1,0 +1,1 @@
+"""Figures of trainings for dashboards and funders."""

@@ -1,0 +1,1 @@
+"""The working group: members, meetings, minutes, decisions, tasks."""

@@ -1,0 +1,1 @@
+"""Changing working groups: verb and noun, keywords only, one transaction."""

@@ -1,0 +1,1 @@
+"""Institutions, their relations, and who never took part."""

@@ -1,0 +1,1 @@
+"""The map of the network: laid out and drawn by the server, the same picture for the same network."""

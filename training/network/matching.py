@@ -1,0 +1,44 @@
+"""Finding an institution again by how people write its name."""
+
+import re
+import unicodedata
+
+from django.db.models import Q
+
+from training.enums import PartnerStatus
+from training.models import Partner
+
+# What people leave out or add without meaning another institution; the short ones are words elsewhere than at the end.
+LEGAL_FORMS = re.compile(
+    r"\b(e\.\s?v\.?|e\s?v|g?gmbh|gbr|kdör|aör)(?=\W|$)|\b(ag|ug|kg|eg|e\.?\s?k\.?)\s*$", re.IGNORECASE
+)
+UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "o", "å": "a", "ł": "l", "đ": "d", "&": " und "})
+
+
+def fold(name: str) -> str:
+    """The name as a key: small letters and figures with single spaces, without marks, umlauts and legal forms.
+
+    A name of nothing but signs stays as it is, so that it has a key at all.
+    """
+    text = unicodedata.normalize("NFKC", name).casefold()
+    plain = LEGAL_FORMS.sub(" ", text).translate(UMLAUTS)
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(sign))
+    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
+    return " ".join(words)[:160] or " ".join(text.split())[:160]
+
+
+def match_partner(*, programme_id: int, institution: str, home_state_id: int | None) -> Partner | None:
+    """The institution of a programme's network that somebody means who wrote this name.
+
+    Without a state the institution may be anywhere; with one it lies there. None where no or more than one fits:
+    a wrong match would say that an institution took part which did not.
+    """
+    if not (institution or "").strip("\x00 \t\r\n"):
+        return None
+    same = Q(programme_id=programme_id, name_key=fold(institution))
+    if home_state_id is not None:
+        same &= Q(state_id=home_state_id)
+    found = list(Partner.objects.filter(same)[:50])
+    if len(found) > 1:
+        found = [partner for partner in found if partner.status == PartnerStatus.ACTIVE]
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,1 @@
+"""Which office is responsible for which step of a procedure."""

@@ -1,0 +1,1 @@
+"""The public list of trainings and the page of one, in eight languages."""

@@ -1,0 +1,1 @@
+"""Sessions: planning, opening, cancelling, copying; who trains when."""

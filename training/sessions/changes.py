@@ -1,0 +1,46 @@
+"""What a session is to become: the values that its form hands to the actions."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+
+
+class Changed(Exception):
+    """Somebody else changed the session since the person began; nothing was saved."""
+
+
+class Refused(Exception):
+    """It is not possible. `code` says why: status, date, place, people, attendance, seats."""
+
+    def __init__(self, code: str):
+        super().__init__(code)
+        self.code = code
+
+
+@dataclass(frozen=True)
+class PlannedDate:
+    """From when to when. `pk` is the date that it changes; None for a new one."""
+
+    starts_at: datetime.datetime
+    ends_at: datetime.datetime
+    note: str = ""
+    pk: int | None = None
+
+
+@dataclass(frozen=True)
+class PlannedTrainer:
+    """Somebody of the team (`user`) or from outside, by name."""
+
+    name: str
+    user: int | None = None
+    is_public: bool = False
+
+
+@dataclass(frozen=True)
+class Plan:
+    """`facts` are fields of TrainingSession (`…_id` for references), `states` keys; dates in any order."""
+
+    facts: dict[str, Any]
+    dates: tuple[PlannedDate, ...] = ()
+    trainers: tuple[PlannedTrainer, ...] = ()
+    states: tuple[int, ...] = field(default=())

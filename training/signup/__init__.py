@@ -1,0 +1,1 @@
+"""Public registration: seats, the waiting list, offers, links, reminders."""

@@ -1,0 +1,1 @@
+"""The public form, and a participant's own page. No sign-in, no cookie."""
