@@ -34,11 +34,12 @@ from streetwork.tenancy.models import Programme, State
 from streetwork.tenancy.scope import scope
 from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web.weeks import monday_of
+from training import demo as trainings
 
 # In the order of dependence: each may use what the ones before wrote.
 ROOMS = (
     rota, answers, card_uses, ideas, campaigns, through_posts, claims, casework, followups, listening, trends,
-    incidents,
+    incidents, trainings,
 )  # fmt: skip
 
 
