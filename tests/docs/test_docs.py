@@ -86,7 +86,7 @@ def test_no_page_names_a_registry():
 def test_no_code_names_a_path_of_a_machine():
     sources = [
         path
-        for folder in ("streetwork", "cases", "campaigns", "referrals", "tests", "deploy")
+        for folder in ("streetwork", "cases", "campaigns", "referrals", "training", "tests", "deploy")
         for path in (REPO / folder).rglob("*")
     ]
     path_of_a_machine = re.compile(r"""["'](/wor[k]|/roo[t]|/hom[e])/""")

@@ -8,6 +8,8 @@ PUBLIC, SIGNED_IN = "public", "signed_in"
 # Whose row it is → who may reach it, if the role allows the view at all. Everybody else gets 404.
 OF_STATE, OF_PROGRAMME, OF_PERSON, OF_LEAD = "state", "programme", "person", "lead"
 OF_EDITORS = "editors"  # who keep the directory of the row's state
+OF_TRAINERS = "trainers"  # who keep the trainings of the row's state and so see its participants
+OF_GROUP = "group"  # members of the row's working group, and who keep the trainings of its programme
 OF_DIRECTORY = "directory"  # who work with the directory of the row's state, in whatever programme
 KOMPAN_PEOPLE = {
     "owner", "colleague", "outsider", "lead", "coordinator", "directory_editor", "campaign_editor",
@@ -15,6 +17,8 @@ KOMPAN_PEOPLE = {
 }  # fmt: skip
 REACHES = {
     OF_EDITORS: {"directory_editor", "lead"},
+    OF_TRAINERS: {"training_manager", "lead"},
+    OF_GROUP: {"owner", "training_manager", "lead"},
     OF_DIRECTORY: {
         "owner", "colleague", "stranger", "lead", "coordinator", "directory_editor", "campaign_editor",
         "training_manager",

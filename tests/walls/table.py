@@ -106,6 +106,7 @@ OWN = [
     Route("web:manifest", PUBLIC, get=200, post=200),
     Route("web:demo-mail", PUBLIC, get=404),
     Route("web:demo-message", PUBLIC, get=404, at=lambda world: {"name": "any"}),
+    Route("web:demo-attachment", PUBLIC, get=404, at=lambda world: {"name": "any", "file": "any.ics"}),
     Route("health-live", PUBLIC, get=200, post=200),
     Route("health-ready", PUBLIC, get=200, post=200),
     # --- contacts

@@ -8,6 +8,8 @@ from tests.walls.route import PUBLIC, REACHES, SIGNED_IN
 from tests.walls.routes import admin_routes, is_admin, is_third_party, walk
 from tests.walls.table import ALLAUTH, OWN
 
+# Numbers that a link's token opens, or that name what everybody reads.
+OPENED_OTHERWISE = {"trainings:material", "directory:suggest"}
 ROUTES = list(walk())
 VIEWS = dict(ROUTES)
 
@@ -50,7 +52,7 @@ def test_every_route_that_names_a_row_says_whose_it_is():
     """Converters that name a row are numbers; a number in an address must be somebody's."""
     names_a_row = {route.name for route in OWN if route.row}
     with_number = {name for name, view in _with_patterns() if "<int:" in view}
-    assert with_number <= names_a_row
+    assert with_number - OPENED_OTHERWISE <= names_a_row
     assert {route.row for route in OWN if route.row} == set(REACHES)
 
 
@@ -60,7 +62,7 @@ def _with_patterns(patterns=None, prefix="", namespaces=()):
     for entry in get_resolver().url_patterns if patterns is None else patterns:
         route = prefix + str(entry.pattern)
         if isinstance(entry, URLPattern):
-            if entry.callback.__module__.startswith(("streetwork.", "cases.", "campaigns.")):
+            if entry.callback.__module__.startswith(("streetwork.", "cases.", "campaigns.", "referrals.", "training.")):
                 yield ":".join((*namespaces, entry.name)), route
         else:
             inner = (*namespaces, entry.namespace) if entry.namespace else namespaces

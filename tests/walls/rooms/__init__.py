@@ -25,6 +25,18 @@ from tests.walls.rooms import (
     results,
     rota,
     spaces,
+    training_attendance,
+    training_certificates,
+    training_coaching,
+    training_courses,
+    training_feedback,
+    training_figures,
+    training_group,
+    training_network,
+    training_procedures,
+    training_public,
+    training_sessions,
+    training_signup,
     trends,
 )
 
@@ -32,4 +44,6 @@ ROOMS = (
     spaces, channels, listening, keywords, answers, campaign_board, campaign_editor, campaign_images,
     campaign_calendar, campaign_release, campaign_sending, campaign_links, campaign_metrics, campaign_page,
     claims, casework, followups, incidents, rota, trends, results,
+    training_courses, training_sessions, training_signup, training_public, training_attendance, training_certificates,
+    training_feedback, training_network, training_coaching, training_procedures, training_group, training_figures,
 )  # fmt: skip
