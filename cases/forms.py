@@ -163,14 +163,16 @@ class ContactForm(PickedClaim, PickedPost, GuardedTexts, forms.Form):
         """Those chosen already, then the person's usual ones. A form that is only saved needs no order."""
         if self.is_bound:
             return [number(pk) for pk in self.data.getlist("topics")]
-        return [*map(int, self.initial.get("topics") or ()), *choices.usual_topics(self.access)]
+        kept = [number(pk) for pk in self.initial.get("topics") or ()]
+        return [*filter(None, kept), *choices.usual_topics(self.access)]
 
     def _states_of(self, programme):
         return self.access.states_for(*READS_CONTACTS, programme=programme and programme.pk, running=True)
 
     def raw(self, name):
-        """What stands in the field now, sent or initial, not validated."""
-        return self.data.get(name) if self.is_bound else self.initial.get(name)
+        """What stands in the field now, sent or initial, not validated but for NUL, which Postgres refuses."""
+        value = self.data.get(name) if self.is_bound else self.initial.get(name)
+        return value.replace("\x00", "") if isinstance(value, str) else value
 
     @cached_property
     def chosen_programme(self):
