@@ -20,7 +20,6 @@ function narrow() {
 }
 
 if (field) {
-  box.hidden = false;
   field.addEventListener("input", narrow);
   document.addEventListener("htmx:afterSettle", narrow);
 }

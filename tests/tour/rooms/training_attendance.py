@@ -8,7 +8,7 @@ SESSION = "main a.sess-link"
 SHEET, MAILS = "main .tabs a[href$='/sheet/']", "main .tabs a[href$='/mails/']"
 LIST = "main .tabs a[href*='/attendance/sessions/']"
 ROW = "tbody a.row-link"
-HELD, OPEN = "/training/?status=held", "/training/?status=open"
+HELD, OPEN = "/training/?status=held&period=past", "/training/?status=open"
 PAGES: tuple[Page, ...] = (
     Page("participants", HELD, BOTH, (SESSION, LIST)),
     Page("participants-open", OPEN, TRAINER, (SESSION, LIST)),
