@@ -1,6 +1,5 @@
 """The filter bar of the answer library: a GET form, so that every selection has an address."""
 
-from functools import cached_property
 from urllib.parse import urlencode
 
 from django import forms
@@ -9,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.answers.queries import containing
 from campaigns.enums import Advice, CardStatus
-from campaigns.fields import language_choices, programmes_of, topic_choices, with_children
 from streetwork.accounts.roles import READS_ANSWERS
+from streetwork.vocabulary.choices import language_choices, programmes_of, topic_choices, with_children
+from streetwork.web.filtering import ALL, FilterBar, number_choice, words_field
 from streetwork.web.widgets import QuickSelect
-
-ALL = ("", _("all"))
 
 
 class Show(models.TextChoices):
@@ -31,36 +29,23 @@ class Show(models.TextChoices):
 SORTS = {"use": _("use"), "title": _("question"), "expiry": _("review again by")}
 
 
-class CardFilter(forms.Form):
+class CardFilter(FilterBar):
     """What to show. A wrong value filters nothing."""
 
-    q = forms.CharField(
-        label=_("Words"), required=False, max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "data-search": ""}),
-    )  # fmt: skip
-    topic = forms.TypedChoiceField(label=_("Topic"), required=False, coerce=int, empty_value=None, widget=QuickSelect)
+    q = words_field()
+    topic = number_choice(_("Topic"))
     language = forms.ChoiceField(label=_("Language"), required=False, widget=QuickSelect)
     show = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("all in use")), *Show.choices])
     advice = forms.ChoiceField(label=_("Kind of advice"), required=False)
-    programme = forms.TypedChoiceField(
-        label=_("Programme"), required=False, coerce=int, empty_value=None, widget=QuickSelect
-    )
+    programme = number_choice(_("Programme"))
 
     def __init__(self, data, *, access):
-        super().__init__({name: data[name] for name in data}, label_suffix="")
+        super().__init__(data)
         fields = self.fields
-        self.programmes = programmes_of(access, READS_ANSWERS)
+        self.offer_programmes(programmes_of(access, READS_ANSWERS))
         fields["topic"].choices = [ALL, *topic_choices()]
         fields["language"].choices = [ALL, *language_choices(self.programmes, all_of_them=False)]
         fields["advice"].choices = [ALL, (Advice.GENERAL, _("general information")), (Advice.LEGAL, _("legal advice"))]
-        fields["programme"].choices = [ALL, *((p.pk, p.short_name) for p in self.programmes)]
-        if len(self.programmes) < 2:
-            del fields["programme"]
-
-    @cached_property
-    def chosen(self) -> dict:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
     @property
     def in_language(self) -> str:
@@ -110,7 +95,3 @@ class CardFilter(forms.Form):
     def query_with(self, **changes) -> str:
         kept = {name: self.data[name] for name in (*self.fields, "sort") if self.data.get(name)} | changes
         return urlencode({name: value for name, value in kept.items() if value})
-
-    @property
-    def is_narrowing(self) -> bool:
-        return bool(self.chosen)

@@ -6,11 +6,17 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import Advice
-from campaigns.fields import language_choices, programmes_of, state_choices, topic_choices, topics_in_groups
 from campaigns.models import AnswerCard
 from campaigns.models.answers import ANSWER_LENGTH
 from streetwork.accounts.models import User
 from streetwork.accounts.roles import WRITES_ANSWERS, Role
+from streetwork.vocabulary.choices import (
+    language_choices,
+    programmes_of,
+    state_choices,
+    topic_choices,
+    topics_in_groups,
+)
 from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, ChipsWithMore, DayInput, QuickSelect
@@ -149,7 +155,7 @@ class NewVersionForm(forms.Form):
         super().__init__(*args, label_suffix="", **kwargs)
         programme = vocabulary().programmes[card.programme_id]
         self.fields["language"].choices = language_choices([programme])
-        self.fields["state"].choices = [("", _("all states")), *state_choices(programme)]
+        self.fields["state"].choices = [("", _("all states")), *state_choices([programme])]
 
 
 class LegalReviewForm(GuardedTexts, forms.Form):

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from campaigns.fields import language_choices
 from campaigns.models import Campaign
 from streetwork.accounts.models import User
 from streetwork.accounts.roles import WRITES_POSTS
 from streetwork.presence.models import OwnChannel
 from streetwork.tenancy.models import Programme, State
+from streetwork.vocabulary.choices import language_choices
 from streetwork.vocabulary.models import OriginGroup
 from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web.templatetags.ui import dot

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.board import choices
 from campaigns.board.slugs import slug_of
 from campaigns.enums import CampaignKind
-from campaigns.fields import language_choices, programmes_of, topic_choices
 from campaigns.models import Campaign, CampaignIdea
 from streetwork.accounts.roles import WRITES_CAMPAIGNS
+from streetwork.vocabulary.choices import language_choices, programmes_of, topic_choices
 from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipCheckboxes, ChipRadios, ChipsWithMore, DayInput, QuickSelect

@@ -1,19 +1,18 @@
 """The filter bar of the calendar: a GET form, so that every selection has an address."""
 
-from functools import cached_property
 from urllib.parse import urlencode
 
 from django import forms
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.fields import programmes_of
 from campaigns.models import Campaign
 from streetwork.accounts.roles import READS_CAMPAIGNS
+from streetwork.vocabulary.choices import programmes_of
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.filtering import ALL, FilterBar, number_choice
 from streetwork.web.widgets import QuickSelect
 
-ALL = ("", _("all"))
 # What the filter keeps of the address beside its own fields.
 BESIDE = ("view", "on", "weeks", "by")
 
@@ -35,39 +34,26 @@ SHOWN_AS = {
 }
 
 
-class CalendarFilter(forms.Form):
+class CalendarFilter(FilterBar):
     """What to show. A wrong value filters nothing."""
 
-    programme = forms.TypedChoiceField(
-        label=_("Programme"), required=False, coerce=int, empty_value=None, widget=QuickSelect
-    )
-    campaign = forms.TypedChoiceField(
-        label=_("Campaign"), required=False, coerce=int, empty_value=None, widget=QuickSelect
-    )
+    programme = number_choice(_("Programme"))
+    campaign = number_choice(_("Campaign"))
     language = forms.ChoiceField(label=_("Language"), required=False, widget=QuickSelect)
-    platform = forms.TypedChoiceField(
-        label=_("Platform"), required=False, coerce=int, empty_value=None, widget=QuickSelect
-    )
+    platform = number_choice(_("Platform"))
     text = forms.ChoiceField(label=_("Text"), required=False, choices=[ALL, *TextState.choices])
 
     def __init__(self, data, *, access, campaigns: list[Campaign], one: Campaign | None = None):
-        super().__init__({name: data[name] for name in data}, label_suffix="")
+        super().__init__(data)
         fields, words = self.fields, vocabulary()
-        self.programmes = programmes_of(access, READS_CAMPAIGNS)
+        self.offer_programmes(programmes_of(access, READS_CAMPAIGNS))
         spoken = {code for campaign in campaigns for code in campaign.languages}
-        fields["programme"].choices = [ALL, *((p.pk, p.short_name) for p in self.programmes)]
         fields["campaign"].choices = [ALL, *((each.pk, each.title) for each in campaigns)]
         fields["language"].choices = [ALL, *((k, v.name) for k, v in words.languages.items() if k in spoken)]
         fields["platform"].choices = [ALL, *((p.pk, p.name) for p in words.platforms.values() if not p.is_retired)]
-        if one or len(self.programmes) < 2:
-            del fields["programme"]
         if one:
+            fields.pop("programme", None)
             del fields["campaign"]
-
-    @cached_property
-    def chosen(self) -> dict:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
     def apply(self, placements):
         """Narrow to what the database can say; the state of a text is told by its entry."""
@@ -97,7 +83,3 @@ class CalendarFilter(forms.Form):
     def beside(self) -> list[tuple[str, str]]:
         """What the form carries along: the period and the shape of the page."""
         return [(name, self.data[name]) for name in BESIDE if self.data.get(name)]
-
-    @property
-    def is_narrowing(self) -> bool:
-        return bool(self.chosen)

@@ -1,25 +1,19 @@
 """Input about campaign ideas, and the filter bar of the backlog."""
 
 import uuid
-from functools import cached_property
 from urllib.parse import urlencode
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import IdeaOrigin, IdeaStatus
-from campaigns.fields import language_choices, programmes_of, topic_choices, with_children
 from campaigns.models import CampaignIdea
 from streetwork.accounts.roles import READS_TRENDS, WRITES_TRENDS
+from streetwork.vocabulary.choices import language_choices, programmes_of, topic_choices, with_children
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.filtering import ALL, FilterBar, number_choice
 from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, QuickSelect
-
-ALL = ("", _("all"))
-
-
-def number_choice(label):
-    return forms.TypedChoiceField(label=label, required=False, coerce=int, empty_value=None, widget=QuickSelect)
 
 
 class IdeaForm(GuardedTexts, forms.Form):
@@ -76,7 +70,7 @@ class IdeaForm(GuardedTexts, forms.Form):
         return facts | {"programme_id": data["programme"], "questions": data["questions"] or 0}
 
 
-class IdeaFilter(forms.Form):
+class IdeaFilter(FilterBar):
     """What to show of the backlog; open ideas first. A wrong value filters nothing."""
 
     status = forms.ChoiceField(
@@ -88,19 +82,11 @@ class IdeaFilter(forms.Form):
     programme = number_choice(_("Programme"))
 
     def __init__(self, data, *, access):
-        super().__init__({name: data[name] for name in data}, label_suffix="")
+        super().__init__(data)
         fields = self.fields
-        self.programmes = programmes_of(access, READS_TRENDS)
+        self.offer_programmes(programmes_of(access, READS_TRENDS))
         fields["language"].choices = [ALL, *language_choices(self.programmes, all_of_them=False)]
         fields["topic"].choices = [ALL, *topic_choices()]
-        fields["programme"].choices = [ALL, *((p.pk, p.short_name) for p in self.programmes)]
-        if len(self.programmes) < 2:
-            del fields["programme"]
-
-    @cached_property
-    def chosen(self) -> dict:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
     @property
     def newest_first(self) -> bool:
@@ -119,14 +105,6 @@ class IdeaFilter(forms.Form):
         order = ("-created_at", "-pk") if self.newest_first else ("-questions", "-created_at", "-pk")
         return ideas.order_by(*order)
 
-    @property
-    def query(self) -> str:
-        return self.query_with()
-
     def query_with(self, **changes) -> str:
         kept = {name: self.data[name] for name in (*self.fields, "sort") if self.data.get(name)} | changes
         return urlencode({name: value for name, value in kept.items() if value})
-
-    @property
-    def is_narrowing(self) -> bool:
-        return bool(self.chosen)

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from campaigns.board.rules import may_write as may_plan
 from campaigns.enums import IdeaStatus
-from campaigns.fields import programmes_of
 from campaigns.ideas.actions import add_own_idea, change_idea, settle_idea
 from campaigns.ideas.forms import IdeaFilter, IdeaForm
 from campaigns.ideas.presenters import rows_of
 from campaigns.ideas.queries import ideas_of
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import READS_TRENDS, WRITES_TRENDS
+from streetwork.vocabulary.choices import programmes_of
 
 PAGE_SIZE = 50
 CLOSED = 422

@@ -6,11 +6,11 @@ from django.utils.functional import cached_property
 from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.fields import programmes_of
 from campaigns.images.reading import NoPicture, prepare
 from campaigns.models import PostImage
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import WRITES_POSTS
+from streetwork.vocabulary.choices import programmes_of
 from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, QuickSelect
 

@@ -11,13 +11,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from campaigns.fields import programmes_of
 from campaigns.images.actions import change_credit, keep
 from campaigns.images.forms import CreditForm, PictureFilter, PictureForm
 from campaigns.images.queries import images_of, is_used, published
 from campaigns.models import PostImage
 from streetwork.accounts.access import for_roles, public
 from streetwork.accounts.roles import READS_CAMPAIGNS, WRITES_POSTS
+from streetwork.vocabulary.choices import programmes_of
 
 PAGE_SIZE = 48
 REFUSED = 422

@@ -6,10 +6,10 @@ from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.fields import programmes_of
 from campaigns.links.targets import LONGEST, clean_target
 from campaigns.models import LinkPolicy, ShortLink
 from streetwork.accounts.roles import READS_CAMPAIGNS, WRITES_CAMPAIGNS
+from streetwork.vocabulary.choices import programmes_of
 from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, QuickSelect
 

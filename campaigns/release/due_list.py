@@ -12,7 +12,6 @@ from django.utils.translation import pgettext_lazy
 
 from campaigns.calendar.timing import begin_of, day_of
 from campaigns.enums import PlacementStatus
-from campaigns.fields import language_choices, programmes_of
 from campaigns.models import Placement
 from campaigns.release.concerned import Concerned
 from campaigns.release.presenters import Row
@@ -21,6 +20,8 @@ from campaigns.release.rules import undo_problem
 from campaigns.sending import queries as sending
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import PUBLISHES
+from streetwork.vocabulary.choices import language_choices, programmes_of
+from streetwork.web.filtering import FilterBar, number_choice
 from streetwork.web.widgets import QuickSelect
 
 # How far the list looks ahead, and further for what is held back, so that there is time to solve it.
@@ -31,7 +32,7 @@ MINE = "mine"
 NOTHING = Standing(None, None, None, [])
 
 
-class DueFilter(forms.Form):
+class DueFilter(FilterBar):
     """Whose, and in which language. A wrong value filters nothing."""
 
     who = forms.ChoiceField(
@@ -40,27 +41,13 @@ class DueFilter(forms.Form):
         choices=[("", _("all")), (MINE, pgettext_lazy("posts", "mine"))],
     )
     language = forms.ChoiceField(label=_("Language"), required=False, widget=QuickSelect)
-    programme = forms.TypedChoiceField(
-        label=_("Programme"), required=False, coerce=int, empty_value=None, widget=QuickSelect
-    )
+    programme = number_choice(_("Programme"))
 
     def __init__(self, data, *, access: Access):
-        super().__init__({name: data[name] for name in data}, label_suffix="")
-        self.programmes = programmes_of(access, PUBLISHES, running=True)
+        super().__init__(data)
+        self.offer_programmes(programmes_of(access, PUBLISHES, running=True))
         languages = language_choices(self.programmes, all_of_them=False)
         self.fields["language"].choices = [("", _("all")), *languages]
-        self.fields["programme"].choices = [("", _("all")), *((p.pk, p.short_name) for p in self.programmes)]
-        if len(self.programmes) < 2:
-            del self.fields["programme"]
-
-    @cached_property
-    def chosen(self) -> dict:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-
-    @property
-    def is_narrowing(self) -> bool:
-        return bool(self.chosen)
 
     def apply(self, placements):
         if "language" in self.chosen:

@@ -15,7 +15,6 @@ from django.db.models.functions import TruncWeek
 from django.utils import timezone
 from django.utils.formats import number_format
 
-from campaigns.fields import with_children
 from campaigns.models import Campaign, CampaignIdea
 from cases.enums import Kind
 from cases.listening.enums import Tallied
@@ -25,6 +24,7 @@ from cases.results.figures import Count
 from cases.results.queries import counts_exactly
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import READS_CAMPAIGNS, READS_TRENDS
+from streetwork.vocabulary.choices import with_children
 from streetwork.web.weeks import WEEK, monday_of
 
 WEEKS_AROUND = 8

@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 
 from campaigns.board.queries import campaigns_of
 from campaigns.enums import CampaignStatus, PlacementStatus
-from campaigns.fields import programmes_of
 from campaigns.metrics.queries import newest_of
 from campaigns.models import Campaign, Placement
 from cases.results.figures import cost_per_consultation
@@ -23,6 +22,7 @@ from cases.results.quarters import first_day, last_day
 from cases.results.queries import clicks_through, contacts_through, counts_everywhere, counts_exactly
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import READS_CAMPAIGNS, READS_CONTACTS
+from streetwork.vocabulary.choices import programmes_of
 from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web.widgets import DayInput, QuickSelect
 

@@ -1,17 +1,16 @@
 """Which participants a list shows. A GET form without names: they never stand in an address."""
 
-from functools import cached_property
 from urllib.parse import urlencode
 
 from django import forms
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from streetwork.web.filtering import ALL, FilterBar
 from streetwork.web.widgets import QuickSelect
 from training.enums import RegistrationOrigin, RegistrationStatus
 from training.public_enums import Engagement, InstitutionType
 
-ALL = ("", _("all"))
 GROUPS = {
     "seat": Q(status=RegistrationStatus.CONFIRMED),
     "walk_in": Q(status=RegistrationStatus.CONFIRMED, origin=RegistrationOrigin.WALK_IN),
@@ -32,7 +31,7 @@ SORTS = (("", _("Name")), ("arrival", _("Order of registration")), ("institution
 ORDERS = {"": ("name", "pk"), "arrival": ("registered_at", "pk"), "institution": ("institution", "name", "pk")}
 
 
-class PeopleFilter(forms.Form):
+class PeopleFilter(FilterBar):
     """What to show. A wrong value filters nothing."""
 
     group = forms.ChoiceField(label=_("Who"), required=False, choices=GROUP_CHOICES)
@@ -43,14 +42,6 @@ class PeopleFilter(forms.Form):
         label=_("Type of institution"), required=False, choices=[ALL, *InstitutionType.choices], widget=QuickSelect
     )
     sort = forms.ChoiceField(label=_("Sorted by"), required=False, choices=SORTS)
-
-    def __init__(self, data):
-        super().__init__({name: data[name] for name in data}, label_suffix="")
-
-    @cached_property
-    def chosen(self) -> dict:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
 
     def apply(self, people):
         group = self.chosen.get("group", "")

@@ -7,13 +7,13 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from streetwork.accounts.roles import WRITES_TRAININGS
+from streetwork.vocabulary.choices import programmes_of
 from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, DayInput, QuickSelect
 from training.coaching.rules import states_to_write
 from training.enums import CoachingTopic, InstitutionType, PartnerStatus, SessionForm
 from training.models import Coaching, Partner
-from training.network.choices import programmes_of
 from training.network.forms import past_day
 from training.network.stamps import stamp
 from training.network.words import place_of

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from streetwork.accounts.roles import WRITES_TRAININGS
+from streetwork.vocabulary.choices import programmes_of
 from streetwork.web.tables import CSV, XLSX
 from training.coaching import actions, rules
 from training.coaching.filters import CoachingFilter
@@ -15,7 +16,6 @@ from training.coaching.forms import CoachingForm
 from training.coaching.presenters import Sums, headings, lines, row_of
 from training.coaching.queries import coachings_of
 from training.models import Coaching, Partner
-from training.network.choices import programmes_of
 from training.network.queries import partners_of
 from training.network.views import REFUSED, for_readers, for_writers
 from training.network.views.exchange import table_file

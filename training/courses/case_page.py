@@ -7,9 +7,9 @@ from functools import cached_property
 from django.db.models import Count
 
 from streetwork.accounts.access import Access
+from streetwork.vocabulary.choices import language_name, topic_names
 from streetwork.vocabulary.snapshot import vocabulary
 from training.courses import rules
-from training.courses.choices import language_name, topic_names
 from training.courses.queries import versions_of
 from training.enums import CaseStatus
 from training.models import CaseStudy, CourseModule

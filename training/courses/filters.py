@@ -1,56 +1,31 @@
 """The filter bars of courses and case studies: GET forms, so that every selection has an address."""
 
-from functools import cached_property
-from urllib.parse import urlencode
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from streetwork.accounts.roles import READS_TRAININGS
+from streetwork.vocabulary.choices import language_choices, programmes_of, topic_choices, with_children
+from streetwork.web.filtering import ALL, FilterBar, number_choice, words_field
 from streetwork.web.widgets import QuickSelect
-from training.courses.choices import language_choices, programmes_of, topic_choices, with_children
 from training.courses.queries import about, containing
 from training.enums import Audience, CaseStatus, Competence, CourseStatus
 from training.models import CourseVersion
 
-ALL = ("", _("all"))
 
-
-class _Filter(forms.Form):
+class _Filter(FilterBar):
     """What to show. A wrong value filters nothing."""
 
-    q = forms.CharField(
-        label=_("Words"), required=False, max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "data-search": ""}),
-    )  # fmt: skip
+    q = words_field()
     language = forms.ChoiceField(label=_("Language"), required=False, widget=QuickSelect)
-    topic = forms.TypedChoiceField(label=_("Topic"), required=False, coerce=int, empty_value=None, widget=QuickSelect)
-    programme = forms.TypedChoiceField(
-        label=_("Programme"), required=False, coerce=int, empty_value=None, widget=QuickSelect
-    )
+    topic = number_choice(_("Topic"))
+    programme = number_choice(_("Programme"))
 
     def __init__(self, data, *, access):
-        super().__init__({name: data[name] for name in data}, label_suffix="")
+        super().__init__(data)
         self.access, fields = access, self.fields
-        self.programmes = programmes_of(access, READS_TRAININGS)
+        self.offer_programmes(programmes_of(access, READS_TRAININGS))
         fields["language"].choices = [ALL, *language_choices(self.programmes)]
         fields["topic"].choices = [ALL, *topic_choices()]
-        fields["programme"].choices = [ALL, *((p.pk, p.short_name) for p in self.programmes)]
-        if len(self.programmes) < 2:
-            del fields["programme"]
-
-    @cached_property
-    def chosen(self) -> dict:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-
-    @property
-    def is_narrowing(self) -> bool:
-        return bool(self.chosen)
-
-    @property
-    def query(self) -> str:
-        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
 
 
 class CourseFilter(_Filter):
@@ -62,14 +37,6 @@ class CourseFilter(_Filter):
     )  # fmt: skip
 
     MORE = ("topic", "audience", "status")
-
-    @property
-    def more_is_open(self) -> bool:
-        return any(name in self.chosen for name in self.MORE)
-
-    @property
-    def more_fields(self):
-        return [self[name] for name in self.MORE]
 
     def apply(self, courses):
         """The courses that fit: retired ones only when asked for, an audience together with what is for both."""

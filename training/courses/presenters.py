@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import WRITES_TRAININGS
+from streetwork.vocabulary.choices import language_name, programmes_of, topic_names
 from streetwork.vocabulary.snapshot import vocabulary
 from training.courses import rules
-from training.courses.choices import language_name, programmes_of, topic_names
 from training.courses.forms.courses import LanguageForm
 from training.enums import Competence, CourseStatus
 from training.models import Course, CourseModule, CourseVersion, TrainingSession

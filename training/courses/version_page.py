@@ -7,8 +7,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from streetwork.accounts.access import Access
+from streetwork.vocabulary.choices import language_name
 from training.courses import rules
-from training.courses.choices import language_name
 from training.courses.presenters import COMPETENCE_ICONS, duration
 from training.enums import CaseStatus, CourseStatus, VersionStatus
 from training.models import CaseStudy, CourseModule, CourseVersion, Material

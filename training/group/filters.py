@@ -1,40 +1,21 @@
 """Filter bars as GET forms: tasks, and the search of the archive."""
 
-from functools import cached_property
-from urllib.parse import urlencode
-
 from django import forms
 from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from streetwork.web.filtering import ALL, FilterBar, words_field
 from training.enums import TaskStatus
 from training.group.rules import Standing
 from training.models import GroupTask, Meeting
 
-ALL = ("", _("all"))
 OPEN, OVERDUE, SETTLED, EVERYTHING = "open", "overdue", "settled", "any"
 
 
-class Filter(forms.Form):
+class Filter(FilterBar):
     """A wrong value filters nothing."""
-
-    def __init__(self, data):
-        super().__init__({name: data[name] for name in data}, label_suffix="")
-
-    @cached_property
-    def chosen(self) -> dict:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-
-    @property
-    def query(self) -> str:
-        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
-
-    @property
-    def is_narrowing(self) -> bool:
-        return bool(self.chosen)
 
 
 class TaskFilter(Filter):
@@ -64,10 +45,7 @@ class TaskFilter(Filter):
 
 
 class ArchiveFilter(Filter):
-    q = forms.CharField(
-        label=_("Words"), required=False, max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "data-search": ""}),
-    )  # fmt: skip
+    q = words_field()
     kind = forms.ChoiceField(
         label=_("In"), required=False,
         choices=[ALL, ("decisions", _("decisions")), ("minutes", pgettext_lazy("of a meeting", "minutes"))],

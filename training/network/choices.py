@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django_countries import countries
 
-from streetwork.accounts.access import Access
 from streetwork.tenancy.models import Programme
 from streetwork.vocabulary.snapshot import vocabulary
 from training.models import Partner
@@ -13,12 +12,6 @@ from training.network.rules import DIRECTED
 from training.network.words import ABROAD, FROM_SOURCE, FROM_TARGET, NEAR, country_name
 
 FOREIGN = "abroad"
-
-
-def programmes_of(access: Access, roles: Iterable[str], *, running: bool = False) -> list[Programme]:
-    """The programmes in which the person holds one of the roles, in their order."""
-    mine = access.programmes_for(*roles, running=running)
-    return [programme for pk, programme in vocabulary().programmes.items() if pk in mine]
 
 
 def places_of(programmes: Iterable[Programme], chosen: Iterable[str] = ()) -> list:
@@ -64,28 +57,6 @@ def in_place(partners, key: str):
     if key == FOREIGN:
         return partners.exclude(country="DE")
     return partners.filter(**place_facts(key))
-
-
-def broad_topics(chosen: Iterable[int] = ()) -> list[tuple[int, str]]:
-    """The topics of the first level, and finer ones that were chosen by an import."""
-    rows, chosen = [], set(chosen)
-    for top, children in vocabulary().topic_tree:
-        rows.append((top.pk, top.name))
-        rows += [(child.pk, child.name) for child in children if child.pk in chosen]
-    return rows
-
-
-def topic_rows() -> list[tuple[int, str]]:
-    """Offered topics, the finer ones below their parent."""
-    rows = []
-    for top, children in vocabulary().topic_tree:
-        rows.append((top.pk, top.name))
-        rows += [(child.pk, f"– {child.name}") for child in children]
-    return rows
-
-
-def with_children(topic: int) -> list[int]:
-    return [topic, *(each.pk for each in vocabulary().topics.values() if each.parent_id == topic)]
 
 
 def ways() -> list[tuple[str, str]]:

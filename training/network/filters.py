@@ -1,6 +1,5 @@
 """The filter bars of the network: GET forms, so that every selection has an address."""
 
-from functools import cached_property
 from urllib.parse import urlencode
 
 from django import forms
@@ -10,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from streetwork.accounts.roles import READS_TRAININGS
+from streetwork.vocabulary.choices import programmes_of, topic_choices, with_children
+from streetwork.web.filtering import ALL, FilterBar, number_choice, words_field
 from streetwork.web.widgets import DayInput, QuickSelect
 from training.enums import Audience, InstitutionType, PartnerStatus, RelationKind
 from training.network import choices
 from training.network.queries import containing, partners_of
 from training.network.rules import QUIET
 
-ALL = ("", _("all"))
 SORTS = {
     "name": [Lower("name").asc(), "pk"],
     "-name": [Lower("name").desc(), "pk"],
@@ -28,7 +28,7 @@ SORTS = {
 DEFAULT_SORT = "name"
 
 
-class NetworkFilter(forms.Form):
+class NetworkFilter(FilterBar):
     """What every list of institutions is narrowed by. A wrong value filters nothing."""
 
     place = forms.ChoiceField(label=_("State or country"), required=False, widget=QuickSelect)
@@ -37,22 +37,10 @@ class NetworkFilter(forms.Form):
     programme = forms.TypedChoiceField(label=_("Programme"), required=False, coerce=int, empty_value=None)
 
     def __init__(self, data, *, access):
-        super().__init__({name: data[name] for name in data}, label_suffix="")
+        super().__init__(data)
         self.access, self.all_partners = access, partners_of(access)
-        self.programmes = choices.programmes_of(access, READS_TRAININGS)
+        self.offer_programmes(programmes_of(access, READS_TRAININGS))
         self.fields["place"].choices = [ALL, *choices.places_taken(self.all_partners)]
-        self.fields["programme"].choices = [ALL, *((p.pk, p.short_name) for p in self.programmes)]
-        if len(self.programmes) < 2:
-            del self.fields["programme"]
-
-    @cached_property
-    def chosen(self) -> dict:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "", False)}
-
-    @property
-    def is_narrowing(self) -> bool:
-        return bool(self.chosen)
 
     @property
     def sort(self) -> str:
@@ -84,11 +72,8 @@ class NetworkFilter(forms.Form):
 class ListFilter(NetworkFilter):
     """The list of institutions."""
 
-    q = forms.CharField(
-        label=_("Name, town or note"), required=False, max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "data-search": ""}),
-    )  # fmt: skip
-    topic = forms.TypedChoiceField(label=_("Topic"), required=False, coerce=int, empty_value=None, widget=QuickSelect)
+    q = words_field(_("Name, town or note"))
+    topic = number_choice(_("Topic"))
     status = forms.ChoiceField(
         label=_("Status"), required=False, choices=[("", _("active ones")), *PartnerStatus.choices, ("any", _("all"))]
     )
@@ -103,15 +88,7 @@ class ListFilter(NetworkFilter):
 
     def __init__(self, data, *, access):
         super().__init__(data, access=access)
-        self.fields["topic"].choices = [ALL, *choices.topic_rows()]
-
-    @property
-    def more_is_open(self) -> bool:
-        return any(name in self.chosen for name in self.MORE)
-
-    @property
-    def more_fields(self):
-        return [self[name] for name in self.MORE if name in self.fields]
+        self.fields["topic"].choices = [ALL, *topic_choices()]
 
     def apply(self, partners):
         """Narrows `with_facts(narrowed())`, sorted."""
@@ -119,7 +96,7 @@ class ListFilter(NetworkFilter):
         if chosen.get("status") != "any":
             partners = partners.filter(status=chosen.get("status", PartnerStatus.ACTIVE))
         if "topic" in chosen:
-            partners = partners.filter(topics__in=choices.with_children(chosen["topic"])).distinct()
+            partners = partners.filter(topics__in=with_children(chosen["topic"])).distinct()
         match chosen.get("show"):
             case "quiet":
                 long_ago = timezone.localdate() - QUIET

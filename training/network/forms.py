@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from streetwork.accounts.roles import WRITES_TRAININGS
+from streetwork.vocabulary.choices import first_topics, programmes_of
 from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipCheckboxes, ChipRadios, DayInput, QuickSelect
@@ -63,7 +64,7 @@ class PartnerForm(GuardedTexts, forms.Form):
         initial = kwargs.pop("initial", {}) | (initial_of(partner) if partner else {})
         super().__init__(*args, label_suffix="", initial=initial, **kwargs)
         self.partner = partner
-        self.programmes = choices.programmes_of(access, WRITES_TRAININGS, running=True)
+        self.programmes = programmes_of(access, WRITES_TRAININGS, running=True)
         fields, initial = self.fields, self.initial
         if partner:
             near = [vocabulary().programmes[partner.programme_id]]
@@ -79,7 +80,7 @@ class PartnerForm(GuardedTexts, forms.Form):
         fields["institution_type"].choices = [("", _("choose")), *InstitutionType.choices]
         chosen = [initial["place"]] if initial.get("place") else []
         fields["place"].choices = [("", _("choose")), *choices.places_of(near, chosen)]
-        fields["topics"].choices = choices.broad_topics(initial.get("topics", ()))
+        fields["topics"].choices = first_topics(initial.get("topics", ()))
 
     def clean_name(self):
         name = " ".join(self.cleaned_data["name"].split())

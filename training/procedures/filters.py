@@ -1,30 +1,24 @@
 """The filter bar of procedure cards: a GET form, so that every selection has an address."""
 
-from functools import cached_property
-from urllib.parse import urlencode
-
 from django import forms
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from streetwork.accounts.roles import READS_TRAININGS
+from streetwork.vocabulary.choices import language_choices, programmes_of, state_choices
+from streetwork.web.filtering import ALL, FilterBar, number_choice, words_field
 from streetwork.web.widgets import QuickSelect
-from training.courses.choices import language_choices, programmes_of, state_choices
 from training.procedures.queries import cards_of, containing
 from training.procedures.rules import old_before
 
-ALL = ("", _("all"))
 COUNTRY = "DE"
 
 
-class CardFilter(forms.Form):
+class CardFilter(FilterBar):
     """What to show. A wrong value filters nothing."""
 
-    q = forms.CharField(
-        label=_("Words"), required=False, max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "data-search": ""}),
-    )  # fmt: skip
+    q = words_field()
     procedure = forms.ChoiceField(label=_("Procedure"), required=False, widget=QuickSelect)
     state = forms.ChoiceField(label=_("State"), required=False, widget=QuickSelect)
     language = forms.ChoiceField(label=_("Language"), required=False, widget=QuickSelect)
@@ -32,40 +26,22 @@ class CardFilter(forms.Form):
         label=_("Checked"), required=False,
         choices=[ALL, ("fresh", _("within 12 months")), ("old", _("longer ago"))],
     )  # fmt: skip
-    programme = forms.TypedChoiceField(
-        label=_("Programme"), required=False, coerce=int, empty_value=None, widget=QuickSelect
-    )
+    programme = number_choice(_("Programme"))
 
     def __init__(self, data, *, access):
-        super().__init__({name: data[name] for name in data}, label_suffix="")
+        super().__init__(data)
         fields = self.fields
-        self.programmes = programmes_of(access, READS_TRAININGS)
+        self.offer_programmes(programmes_of(access, READS_TRAININGS))
         there = cards_of(access).order_by("procedure").values_list("procedure", flat=True).distinct()
         fields["procedure"].choices = [ALL, *((name, name) for name in there)]
         fields["state"].choices = [
             ALL, (COUNTRY, _("in all of Germany")), *((str(pk), name) for pk, name in state_choices(self.programmes)),
         ]  # fmt: skip
         fields["language"].choices = [ALL, *language_choices(self.programmes)]
-        fields["programme"].choices = [ALL, *((p.pk, p.short_name) for p in self.programmes)]
-        if len(self.programmes) < 2:
-            del fields["programme"]
-
-    @cached_property
-    def chosen(self) -> dict:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
 
     @property
     def more_is_open(self) -> bool:
         return bool({"language", "programme"} & self.chosen.keys())
-
-    @property
-    def is_narrowing(self) -> bool:
-        return bool(self.chosen)
-
-    @property
-    def query(self) -> str:
-        return urlencode({name: self.data[name] for name in self.fields if self.data.get(name)})
 
     def apply(self, cards):
         """The cards that fit. A state keeps what holds in all of Germany, too: it holds there as well."""

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from streetwork.accounts.roles import WRITES_TRAININGS
+from streetwork.vocabulary.choices import language_choices, programmes_of, state_choices
 from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipRadios, DayInput, QuickSelect
-from training.courses.choices import language_choices, programmes_of, state_choices
 from training.models import Partner, ProcedureCard
 
 TEXTS = ("procedure", "step", "description", "legal_basis", "office", "link")

@@ -6,8 +6,8 @@ from datetime import date
 from itertools import groupby
 
 from streetwork.accounts.access import Access
+from streetwork.vocabulary.choices import language_name
 from streetwork.vocabulary.snapshot import vocabulary
-from training.courses.choices import language_name
 from training.models import ProcedureCard
 from training.procedures.actions import stamp
 from training.procedures.rules import is_old, may_write

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import READS_TRAININGS, WRITES_TRAININGS
-from training.courses.choices import programmes_of
+from streetwork.vocabulary.choices import programmes_of
 from training.models import ProcedureCard
 from training.procedures import actions
 from training.procedures.exports import csv_lines

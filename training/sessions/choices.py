@@ -7,16 +7,10 @@ from django.utils.translation import gettext as _
 from streetwork.accounts.access import Access
 from streetwork.accounts.models import User
 from streetwork.accounts.roles import READS_TRAININGS, WRITES_TRAININGS
-from streetwork.tenancy.models import Programme, State
+from streetwork.tenancy.models import State
 from streetwork.vocabulary.snapshot import vocabulary
 from training.courses.queries import released_versions
 from training.models import CourseVersion, TrainingSession
-
-
-def programmes_of(access: Access, roles: Iterable[str], *, running: bool = False) -> list[Programme]:
-    """The programmes in which the person holds one of the roles, in their order."""
-    mine = access.programmes_for(*roles, running=running)
-    return [programme for pk, programme in vocabulary().programmes.items() if pk in mine]
 
 
 def host_states(access: Access, programme: int) -> frozenset[int]:

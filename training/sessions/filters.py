@@ -1,8 +1,5 @@
 """The filter bar of the list: a GET form, so that every selection has an address."""
 
-from functools import cached_property
-from urllib.parse import urlencode
-
 from django import forms
 from django.db.models import F, Q
 from django.utils import timezone
@@ -10,13 +7,14 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from streetwork.accounts.roles import READS_TRAININGS
+from streetwork.vocabulary.choices import programmes_of
+from streetwork.web.filtering import ALL, FilterBar, number_choice, words_field
 from streetwork.web.widgets import DayInput, QuickSelect
 from training.courses.queries import courses_of
 from training.enums import SessionForm, SessionStatus
 from training.sessions import choices
 from training.sessions.queries import coming, containing, trained_by, unsettled
 
-ALL = ("", _("all"))
 PERIODS = (("", _("upcoming")), ("past", _("past")), ("all", pgettext_lazy("period", "all")))
 STATUSES = (
     ALL,
@@ -29,17 +27,10 @@ STATUSES = (
 )
 
 
-def number_choice(label):
-    return forms.TypedChoiceField(label=label, required=False, coerce=int, empty_value=None, widget=QuickSelect)
-
-
-class SessionFilter(forms.Form):
+class SessionFilter(FilterBar):
     """What to show: what is coming, unless something else is asked for. A wrong value filters nothing."""
 
-    q = forms.CharField(
-        label=_("Words"), required=False, max_length=100,
-        widget=forms.TextInput(attrs={"type": "search", "data-search": ""}),
-    )  # fmt: skip
+    q = words_field()
     period = forms.ChoiceField(label=_("Period"), required=False, choices=PERIODS)
     status = forms.ChoiceField(label=_("Status"), required=False, choices=STATUSES)
     who = forms.ChoiceField(label=_("Trainers"), required=False, choices=[ALL, ("me", _("mine"))])
@@ -54,33 +45,18 @@ class SessionFilter(forms.Form):
     MORE = ("course", "form", "language", "state", "programme", "since", "until")
 
     def __init__(self, data, *, access):
-        self.programmes = choices.programmes_of(access, READS_TRAININGS)
+        self.programmes = programmes_of(access, READS_TRAININGS)
         # nothing is to come in an archive: what there was stands open
         is_archive = bool(self.programmes) and all(programme.is_archived for programme in self.programmes)
         given = {"period": "past"} if is_archive else {}
-        super().__init__(given | {name: data[name] for name in data}, label_suffix="")
+        super().__init__(given | {name: data[name] for name in data})
         self.access, fields = access, self.fields
         keys = [programme.pk for programme in self.programmes]
         states = {state.pk for programme in self.programmes for state in programme.states.all()}
         fields["course"].choices = [ALL, *courses_of(access).order_by("title").values_list("pk", "title")]
         fields["language"].choices = [ALL, *choices.language_choices(keys)]
         fields["state"].choices = [ALL, *choices.state_choices(states)]
-        fields["programme"].choices = [ALL, *((p.pk, p.short_name) for p in self.programmes)]
-        if len(self.programmes) < 2:
-            del fields["programme"]
-
-    @cached_property
-    def chosen(self) -> dict:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
-
-    @property
-    def more_is_open(self) -> bool:
-        return any(name in self.chosen for name in self.MORE)
-
-    @property
-    def more_fields(self):
-        return [self[name] for name in self.MORE if name in self.fields]
+        self.offer_programmes(self.programmes)
 
     @property
     def is_about_past(self) -> bool:
@@ -121,14 +97,6 @@ class SessionFilter(forms.Form):
             "since": lambda value: Q(ends_at__date__gte=value),
             "until": lambda value: Q(starts_at__date__lte=value),
         }
-
-    def query_with(self, **changes) -> str:
-        kept = {name: self.data[name] for name in self.fields if self.data.get(name)} | changes
-        return urlencode({name: value for name, value in kept.items() if value})
-
-    @property
-    def is_narrowing(self) -> bool:
-        return bool(self.chosen)
 
 
 def _status(wanted: str, now) -> Q:

@@ -13,8 +13,8 @@ from campaigns.answers.filters import SORTS, CardFilter
 from campaigns.answers.presenters import rows_of
 from campaigns.answers.queries import cards_of, with_use
 from campaigns.answers.views import card_or_404, for_readers
-from campaigns.fields import programmes_of
 from streetwork.accounts.roles import WRITES_ANSWERS
+from streetwork.vocabulary.choices import programmes_of
 
 PAGE_SIZE = 50
 

@@ -8,8 +8,8 @@ from campaigns.board.presenters import CampaignPage, columns_of
 from campaigns.board.queries import campaigns_of
 from campaigns.board.views import campaign_or_404, for_readers
 from campaigns.enums import CampaignStatus
-from campaigns.fields import programmes_of
 from streetwork.accounts.roles import WRITES_CAMPAIGNS
+from streetwork.vocabulary.choices import programmes_of
 
 
 @for_readers

@@ -3,12 +3,12 @@
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
-from campaigns.fields import programmes_of
 from campaigns.metrics.queries import imports_of, placements_of
 from campaigns.models import MetricImport, Placement
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import PUBLISHES, READS_CAMPAIGNS
 from streetwork.tenancy.models import Programme
+from streetwork.vocabulary.choices import programmes_of
 
 for_readers = for_roles(*READS_CAMPAIGNS)
 for_entering = for_roles(*PUBLISHES)

@@ -3,12 +3,12 @@
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from campaigns.fields import programmes_of
 from campaigns.release.due_list import DueFilter, DueList
 from campaigns.release.forms import AgainForm, NotPublishedForm, PermalinkForm, PublishedForm
 from campaigns.release.presenters import EntryPage
 from campaigns.release.views import for_publishers, for_readers, placement_or_404
 from streetwork.accounts.roles import RELEASES_POSTS
+from streetwork.vocabulary.choices import programmes_of
 
 
 @for_publishers

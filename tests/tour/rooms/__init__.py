@@ -1,45 +1,6 @@
 """What the newer rooms add to the tour."""
 
-from tests.tour.rooms import (
-    answers,
-    campaign_board,
-    campaign_calendar,
-    campaign_editor,
-    campaign_images,
-    campaign_links,
-    campaign_metrics,
-    campaign_page,
-    campaign_release,
-    campaign_sending,
-    casework,
-    channels,
-    claims,
-    followups,
-    incidents,
-    keywords,
-    listening,
-    results,
-    rota,
-    spaces,
-    training_attendance,
-    training_certificates,
-    training_coaching,
-    training_courses,
-    training_feedback,
-    training_figures,
-    training_group,
-    training_network,
-    training_procedures,
-    training_public,
-    training_sessions,
-    training_signup,
-    trends,
-)
+from importlib import import_module
+from pkgutil import iter_modules
 
-ROOMS = (
-    spaces, channels, listening, keywords, answers, campaign_board, campaign_editor, campaign_images,
-    campaign_calendar, campaign_release, campaign_sending, campaign_links, campaign_metrics, campaign_page,
-    claims, casework, followups, incidents, rota, trends, results,
-    training_courses, training_sessions, training_signup, training_public, training_attendance, training_certificates,
-    training_feedback, training_network, training_coaching, training_procedures, training_group, training_figures,
-)  # fmt: skip
+ROOMS = tuple(import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__))

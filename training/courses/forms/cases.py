@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from streetwork.accounts.roles import WRITES_TRAININGS
+from streetwork.vocabulary.choices import first_topics, language_choices, programmes_of
 from streetwork.web.guarded import GuardedTexts
 from streetwork.web.widgets import ChipCheckboxes, ChipRadios, QuickSelect
-from training.courses.choices import first_topics, language_choices, programmes_of
 from training.courses.forms.courses import KeyedForm, title_field
 from training.courses.forms.versions import long_text
 from training.models import CaseStudy

@@ -6,8 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from streetwork.accounts.roles import WRITES_TRAININGS
+from streetwork.vocabulary.choices import first_topics, language_choices, programmes_of
 from streetwork.web.widgets import ChipCheckboxes, ChipRadios, QuickSelect
-from training.courses.choices import first_topics, language_choices, programmes_of
 from training.enums import Audience, Competence
 from training.models import Course, CourseVersion
 

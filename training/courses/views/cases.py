@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from streetwork.accounts.roles import WRITES_TRAININGS
+from streetwork.vocabulary.choices import programmes_of
 from training.courses import rules
 from training.courses.actions import cases as actions
 from training.courses.case_page import CasePage, case_rows
-from training.courses.choices import programmes_of
 from training.courses.filters import CaseFilter
 from training.courses.forms.cases import CaseForm, RemarkForm, initial_of_case
 from training.courses.lookup import case_or_404

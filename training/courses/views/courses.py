@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from streetwork.accounts.roles import WRITES_TRAININGS
+from streetwork.vocabulary.choices import programmes_of
 from training.courses import rules
 from training.courses.actions import courses as actions
 from training.courses.actions.versions import begin_version
-from training.courses.choices import programmes_of
 from training.courses.filters import CourseFilter
 from training.courses.forms.courses import BeginForm, CopyForm, CourseForm, initial_of
 from training.courses.lookup import course_or_404

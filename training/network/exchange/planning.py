@@ -1,5 +1,6 @@
 """What a table would do to the network, line by line. Nothing is written here."""
 
+from abc import ABC, abstractmethod
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -57,7 +58,7 @@ def _cells(keys, cells):
             yield key, plain
 
 
-class Planner:
+class Planner(ABC):
     """Reads lines for one person: `programmes` are those whose network they keep. Two queries, however many lines."""
 
     def __init__(self, columns: Iterable[Column], programmes: list[Programme], default: Programme):
@@ -94,12 +95,13 @@ class Planner:
             line.guard = [finding.text for finding in findings(line.values["note"])]
         return line
 
+    @abstractmethod
     def title(self, cells: dict[str, str]) -> str:
-        raise NotImplementedError
+        """How the preview calls the line."""
 
+    @abstractmethod
     def compare(self, line: Planned, programme: int, values: dict) -> None:
         """Find what the network has, and say what would change."""
-        raise NotImplementedError
 
     def is_second(self, line: Planned, place: tuple) -> bool:
         """Whether an earlier line of the file said the same thing."""

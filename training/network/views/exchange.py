@@ -12,11 +12,11 @@ from streetwork.accounts.roles import WRITES_TRAININGS
 from streetwork.delivery.audit import log_access
 from streetwork.presence.exchange.reading import Unreadable
 from streetwork.presence.views.files import csv_file
+from streetwork.vocabulary.choices import programmes_of
 from streetwork.web.tables import CSV, XLSX, xlsx_file
 from streetwork.web.uploads import bounded_upload
 from training.models import PartnerContact
 from training.network.absent import Absence
-from training.network.choices import programmes_of
 from training.network.exchange import writing
 from training.network.exchange.applying import apply_plan
 from training.network.exchange.columns import INSTITUTIONS, RELATIONS

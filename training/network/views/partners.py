@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from streetwork.accounts.roles import WRITES_TRAININGS
 from streetwork.delivery.audit import log_access
+from streetwork.vocabulary.choices import programmes_of
 from training.enums import PartnerStatus
 from training.models import Partner
-from training.network import actions, choices, rules
+from training.network import actions, rules
 from training.network.filters import ListFilter
 from training.network.forms import PartnerForm, RelationForm
 from training.network.lookup import partner_or_404
@@ -39,7 +40,7 @@ def partner_list(request):
             n=Count("state", distinct=True), countries=Count("country", distinct=True)
         ),
         "shows_programme": len(wanted.programmes) > 1,
-        "may_add": bool(choices.programmes_of(request.access, WRITES_TRAININGS, running=True)),
+        "may_add": bool(programmes_of(request.access, WRITES_TRAININGS, running=True)),
         "may_see_people": request.access.has(*WRITES_TRAININGS),
     }
     return render(request, "network/partner_list.html", context)

@@ -1,4 +1,4 @@
-"""Choices that answer cards and ideas share."""
+"""What forms and filters of every room offer: programmes, topics, languages, states."""
 
 from collections.abc import Iterable
 
@@ -32,6 +32,15 @@ def topics_in_groups(chosen: Iterable[int] = ()) -> list[tuple[str | None, list[
     return [(None, first), *((name, rows) for name, rows in finer if rows)]
 
 
+def first_topics(chosen: Iterable[int] = ()) -> list[tuple[int, str]]:
+    """The topics of the first level, each followed by those below it that are chosen already."""
+    chosen, rows = set(chosen), []
+    for top, children in vocabulary().topic_tree:
+        rows.append((top.pk, top.name))
+        rows += [(child.pk, child.name) for child in children if child.pk in chosen]
+    return rows
+
+
 def with_children(topic: int) -> list[int]:
     """A topic and its children."""
     return [topic, *(each.pk for each in vocabulary().topics.values() if each.parent_id == topic)]
@@ -43,13 +52,26 @@ def topic_of(pk: int | None) -> Topic | None:
 
 def language_choices(programmes: Iterable[Programme], *, all_of_them: bool = True) -> list[tuple[str, str]]:
     """The languages of the programmes first, then the others that are offered."""
-    words = vocabulary().languages
+    words, programmes = vocabulary().languages, list(programmes)
     near = [code for code in words if any(code in programme.languages for programme in programmes)]
     rest = [code for code, entry in words.items() if code not in near and not entry.is_retired] if all_of_them else []
     return [(code, words[code].name) for code in (*near, *rest)]
 
 
-def state_choices(programme: Programme) -> list[tuple[int, str]]:
-    """The programme's states, without *überregional*."""
-    states = [state for state in programme.states.all() if state.pk != State.DE]
-    return sorted(((state.pk, state.name) for state in states), key=lambda row: row[1].casefold())
+def state_choices(programmes: Iterable[Programme]) -> list[tuple[int, str]]:
+    """The states of the programmes, without *überregional*."""
+    states = {state.pk: state.name for programme in programmes for state in programme.states.all()}
+    states.pop(State.DE, None)
+    return sorted(states.items(), key=lambda row: row[1].casefold())
+
+
+def language_name(code: str) -> str:
+    """In the reader's language; the code itself for one that is not in the vocabulary."""
+    words = vocabulary().languages
+    return words[code].name if code in words else code
+
+
+def topic_names(keys: Iterable[int]) -> list[str]:
+    """Of those that there are."""
+    names = vocabulary().topics
+    return [names[pk].name for pk in keys if pk in names]
