@@ -1,5 +1,7 @@
 """A session that is over since yesterday, people, and somebody of the team who sees them."""
 
+from itertools import groupby
+
 import pytest
 from django.utils import timezone, translation
 
@@ -58,3 +60,13 @@ def mark_row(registration, date, is_present=True, minutes=None):
         state_id=registration.state_id, registration=registration, date=date, is_present=is_present, minutes=minutes,
         marked_at=timezone.now(),
     )  # fmt: skip
+
+
+def locked_in(caught):
+    """Whose rows these queries locked, in order, each kind said once in a row: "session", "person"."""
+    kinds = [
+        "session" if 'FROM "training_trainingsession"' in query["sql"] else "person"
+        for query in caught.captured_queries
+        if " FOR " in query["sql"] and "UPDATE" in query["sql"]
+    ]
+    return [kind for kind, _same in groupby(kinds)]

@@ -3,10 +3,12 @@ from django.utils import timezone
 
 from streetwork.delivery.retention import apply_retention
 from streetwork.tenancy.models import Programme
+from streetwork.tenancy.scope import current
 from tests.conftest import open_states
 from tests.factories.trainings import session_of
 from tests.training_attendance.conftest import english_client, mark_row, person
 from training.attendance.queries import counts_of
+from training.attendance.subject import erase
 from training.models import Attendance, Registration, SessionCount, SessionMail
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +106,21 @@ def test_the_page_says_that_the_people_are_deleted_and_what_is_kept(cast, old):
     page = english_client(cast.training_manager).get(f"/training/attendance/sessions/{old.pk}/")
     assert "The people of this session are deleted" in page.content.decode()
     assert (page.context["kept"][0].label, page.context["kept"][0].value) == ("Took part", "2")
+
+
+def test_the_figures_of_the_page_count_the_people_that_were_erased(cast):
+    session = session_of(in_days=-3)
+    with open_states("ST"):
+        came, stayed = person(session), person(session)
+        for each, is_present in ((came, True), (stayed, False), (person(session), True), (person(session), True)):
+            mark_row(each, session.dates.get(), is_present=is_present)
+
+    def figures():
+        page = english_client(cast.training_manager).get(f"/training/attendance/sessions/{session.pk}/")
+        return {figure.label: figure.value for figure in page.context["figures"]}
+
+    before = figures()
+    assert (before["Took part"], before["Did not come"], before["No-show rate"]) == ("3", "1", "25 %")
+    with open_states("ST"):
+        erase(registrations=[came, stayed], scope=current())
+    assert figures() == before | {"Seats taken": "2"}

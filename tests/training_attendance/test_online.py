@@ -1,9 +1,11 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.conftest import open_states
-from tests.training_attendance.conftest import dates_of, english_client, person
+from tests.training_attendance.conftest import dates_of, english_client, locked_in, person
 from training.attendance.online.reading import MOST_BYTES
 from training.models import Attendance, Registration
 
@@ -167,3 +169,11 @@ def test_a_long_report_with_strangers_alone_stays_a_small_page(trainer, session,
     assert answer.status_code == 200
     assert len(answer.content) < 400_000
     assert "700 more names are left out" in answer.content.decode()
+
+
+def test_the_session_is_locked_before_its_people(trainer, session, people):
+    preview = upload(trainer, session)
+    choices = {field(preview, "Wanda Walk"): "walk-in"}
+    with CaptureQueriesContext(connection) as caught:
+        apply(trainer, session, preview, **choices)
+    assert locked_in(caught)[:2] == ["session", "person"]

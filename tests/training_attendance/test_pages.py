@@ -1,13 +1,18 @@
+from datetime import timedelta
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from streetwork.delivery.models import AccessLog
 from streetwork.tenancy.models import Programme
 from tests.conftest import open_states
 from tests.factories.trainings import session_of
 from tests.training_attendance.conftest import dates_of, english_client, mark_row, person
+from training.attendance import marking
+from training.certificates import actions as certificates
 from training.models import Attendance, Registration, TrainingSession
 
 pytestmark = pytest.mark.django_db
@@ -234,9 +239,71 @@ def test_an_archive_stays_as_it_is(trainer, session, petra):
         assert Registration.objects.get(pk=petra.pk).status == "confirmed"
 
 
+def test_the_button_for_the_certificate_stands_where_one_can_be_fetched(trainer, session, petra):
+    link = f"/training/certificates/{petra.pk}/certificate.pdf"
+    with open_states("ST"):
+        for date in dates_of(session):
+            mark_row(petra, date)
+    assert link in text(trainer, "person", petra)
+    Programme.objects.filter(pk=session.programme_id).update(is_archived=True)
+    assert link not in text(trainer, "person", petra)
+    with open_states("ST"):
+        certificates.issue(registration=petra)
+    assert link in text(trainer, "person", petra)
+    certificates.withdraw(registration=petra)
+    assert link not in text(trainer, "person", petra)
+
+
+def test_there_is_no_button_for_a_certificate_before_the_session_is_over(trainer, session, petra):
+    with open_states("ST"):
+        for date in dates_of(session):
+            mark_row(petra, date)
+    TrainingSession.objects.filter(pk=session.pk).update(ends_at=timezone.now() + timedelta(hours=1))
+    assert "certificate.pdf" not in text(trainer, "person", petra)
+
+
 def test_a_session_without_dates_and_people_says_what_to_do(trainer, coming):
     with open_states("ST"):
         coming.dates.all().delete()
     assert "no date yet" in text(trainer, "sheet", coming)
     assert "Nobody has registered yet" in text(trainer, "people", coming)
     assert trainer.get(address("import", coming)).status_code == 302
+
+
+def add_by_phone(client, session, **changes):
+    form = client.get(address("add", session)).context["form"]
+    data = {name: form[name].value() for name in form.fields if form[name].value() not in (None, False)}
+    return client.post(address("add", session), data | {"name": "Paula Phone", "how": "staff"} | changes)
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [({"capacity": 1, "has_waiting_list": False}, "nobody can wait"), ({"status": "held"}, "is not open")],
+    ids=["full", "held"],
+)
+def test_whom_the_session_does_not_take_is_said_at_the_field_and_what_was_typed_stays(trainer, facts, words):
+    session = session_of(**facts)
+    with open_states("ST"):
+        person(session)
+    answer = add_by_phone(trainer, session)
+    assert answer.status_code == 422
+    assert words in str(answer.context["form"].errors["how"])
+    assert "Paula Phone" in answer.content.decode()
+    with open_states("ST"):
+        assert Registration.objects.filter(session=session).count() == 1
+
+
+@pytest.mark.parametrize("problem", [Registration.DoesNotExist(), marking.SeenOtherwise("no"), marking.NoSeat()])
+def test_who_is_changed_while_being_brought_in_is_left_as_found(trainer, session, monkeypatch, problem):
+    with open_states("ST"):
+        waiting = person(session, status="waiting")
+
+    def refuse(**_facts):
+        raise problem
+
+    monkeypatch.setattr(marking, "mark", refuse)
+    sent = {"date": dates_of(session)[0].pk, "person": waiting.pk}
+    answer = trainer.post(address("came", session), sent, follow=True)
+    assert "Nothing was marked: a colleague changed this entry" in answer.content.decode()
+    with open_states("ST"):
+        assert Registration.objects.get(pk=waiting.pk).status == "waiting"

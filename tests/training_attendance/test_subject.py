@@ -1,19 +1,28 @@
 import json
+import re
 import uuid
+from datetime import timedelta
 
 import pytest
+from django.core import mail as outgoing
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
+from streetwork.delivery.mail import send_due
 from streetwork.delivery.models import AccessLog
 from streetwork.tenancy.models import Programme
 from streetwork.tenancy.scope import current
 from tests.conftest import open_states
-from tests.factories.trainings import registration_of, session_of
-from tests.training_attendance.conftest import dates_of, mark_row
+from tests.factories.trainings import partner_of, registration_of, session_of
+from tests.training_attendance.conftest import dates_of, locked_in, mark_row
 from training.attendance.queries import counts_of
 from training.attendance.subject import erase
-from training.models import Attendance, Certificate, Registration, TrainingSession
-from training.signup.tokens import mark_of
+from training.certificates import actions as certificates
+from training.models import Attendance, Certificate, PartnerAttendance, Registration, TrainingSession
+from training.signup.tokens import hash_of, mark_of, token_of
 
 pytestmark = pytest.mark.django_db
 EMAIL = "petra@example.org"
@@ -222,3 +231,136 @@ def test_unknown_people_are_not_found(trainer):
     for name in ("person", "edit", "erase", "person-export"):
         assert trainer.get(reverse(f"attendance:{name}", args=[uuid.uuid4().int % 10**9])).status_code == 404
     assert trainer.get("/training/attendance/people/99999999999999999999999/").status_code == 404
+
+
+def known(petra):
+    """Petra, whose link is out, and that link."""
+    token = token_of(petra)
+    with open_states("ST"):
+        Registration.objects.filter(pk=petra.pk).update(token_hash=hash_of(token))
+    return reverse("signup:mine", args=[token])
+
+
+def mails():
+    send_due()
+    return {mail.to[0]: mail.body for mail in outgoing.outbox}
+
+
+def test_a_corrected_address_gets_a_new_link_and_the_old_one_opens_nothing(trainer, again):
+    old = known(again)
+    edit(trainer, again, email="neu@example.org")
+    assert Client().get(old).status_code == 404
+    (body,) = [mails()["neu@example.org"]]
+    new = re.search(r"https?://[^/\s]+(/\S*trainings/my/\S+)", body)[1]
+    assert Client().get(new).status_code == 200
+    assert "funktionieren nicht mehr" in body or "do not work any more" in body
+
+
+def test_the_certificate_that_the_old_address_could_fetch_proves_nothing_any_more(trainer, petra):
+    with open_states("ST"):
+        mark_row(petra, dates_of(petra.session)[1])
+        code = certificates.issue(registration=petra).code
+    edit(trainer, petra, email="neu@example.org")
+    assert certificates.certificate_by(code) is None
+    with open_states("ST"):
+        fresh = Registration.objects.get(pk=petra.pk)
+        assert fresh.certificate_at is None
+        assert certificates.issue(registration=fresh).code != code
+
+
+@pytest.mark.parametrize("changes", [{"name": "Petra Neu"}, {"email": "PETRA@example.org"}])
+def test_whose_address_stays_the_same_keeps_link_and_certificate(trainer, petra, changes):
+    link = known(petra)
+    with open_states("ST"):
+        mark_row(petra, dates_of(petra.session)[1])
+        code = certificates.issue(registration=petra).code
+    edit(trainer, petra, **changes)
+    assert Client().get(link).status_code == 200
+    assert certificates.certificate_by(code) is not None
+    assert mails() == {}
+
+
+def test_who_gives_an_address_later_is_told_the_link_and_keeps_the_certificate_handed_out(trainer, petra):
+    known(petra)
+    with open_states("ST"):
+        Registration.objects.filter(pk=petra.pk).update(email="", email_mark=None)
+        mark_row(petra, dates_of(petra.session)[1])
+        code = certificates.issue(registration=petra).code
+    edit(trainer, petra, email="neu@example.org")
+    assert token_of(petra) in mails()["neu@example.org"]
+    assert certificates.certificate_by(code) is not None
+
+
+def test_an_address_taken_away_closes_its_link_and_nobody_is_told(trainer, again):
+    old = known(again)
+    edit(trainer, again, email="")
+    assert Client().get(old).status_code == 404
+    assert mails() == {}
+
+
+def test_each_correction_tells_the_newest_address_alone(trainer, again):
+    edit(trainer, again, email="slip@example.org")
+    edit(trainer, again, email="neu@example.org")
+    assert set(mails()) == {"neu@example.org"}
+    edit(trainer, again, email="slip@example.org")
+    assert set(mails()) == {"neu@example.org", "slip@example.org"}
+
+
+def test_an_unconfirmed_address_that_is_corrected_is_asked_for_the_confirmation(trainer, coming):
+    registration = petra_in(coming, status="pending", deadline=timezone.now() + timedelta(hours=5))
+    edit(trainer, registration, email="neu@example.org")
+    assert "/confirm/" in mails()["neu@example.org"]
+
+
+def test_who_cancelled_is_not_written_to_at_the_corrected_address(trainer, coming):
+    edit(trainer, petra_in(coming, status="cancelled"), email="neu@example.org")
+    assert mails() == {}
+
+
+@pytest.mark.parametrize("place", ["s15", "cBE"])
+def test_a_corrected_institution_took_part_and_the_one_before_did_not(trainer, petra, place):
+    before = partner_of(name="Kanarienhaus")
+    after = partner_of(name="Caritas", **({} if place == "s15" else {"state": None, "country": "BE"}))
+    edit(trainer, petra, engagement="volunteer")
+    assert [row.partner for row in PartnerAttendance.objects.all()] == [before]
+    edit(trainer, petra, institution="Caritas", place=place)
+    assert [row.partner for row in PartnerAttendance.objects.all()] == [after]
+
+
+def test_an_institution_stays_while_somebody_else_of_it_was_there(trainer, petra):
+    before = partner_of(name="Kanarienhaus")
+    edit(trainer, petra, engagement="volunteer")
+    with open_states("ST"):
+        other = registration_of(petra.session, institution="Kanarienhaus", partner=before)
+        mark_row(other, dates_of(petra.session)[0])
+    edit(trainer, petra, institution="Unbekannt")
+    assert [row.partner for row in PartnerAttendance.objects.all()] == [before]
+
+
+def test_who_is_erased_while_the_form_is_open_is_not_found(trainer, petra, monkeypatch):
+    def gone(**_facts):
+        raise Registration.DoesNotExist
+
+    monkeypatch.setattr("training.attendance.views.subject.correct", gone)
+    assert edit(trainer, petra, name="Petra Neu").status_code == 404
+
+
+def test_erasing_somebody_of_a_session_that_has_begun_leaves_its_counters_right(petra, session):
+    assert TrainingSession.objects.get(pk=session.pk).seats_taken == 1
+    with open_states("ST"):
+        erase(registrations=[petra], scope=current())
+    assert TrainingSession.objects.get(pk=session.pk).seats_taken == 0
+
+
+def test_erasing_locks_each_session_before_its_people(petra, again):
+    with open_states("ST"), CaptureQueriesContext(connection) as caught:
+        assert erase(registrations=[again, petra], scope=current()) == 2
+    assert locked_in(caught) == ["session", "person", "session", "person"]
+
+
+def test_the_form_says_what_another_address_does_where_there_is_one(trainer, petra):
+    says = "the old link and a certificate issued before are no longer good"
+    assert says in trainer.get(address("edit", petra)).content.decode()
+    with open_states("ST"):
+        Registration.objects.filter(pk=petra.pk).update(email="", email_mark=None)
+    assert says not in trainer.get(address("edit", petra)).content.decode()

@@ -12,7 +12,7 @@ from tests.factories.participants import participant_of
 from training.certificates import actions
 from training.certificates.codes import shown
 from training.certificates.views import MISSES
-from training.models import Certificate
+from training.models import Certificate, Registration
 from training.signup.tokens import token_of
 
 pytestmark = pytest.mark.django_db
@@ -115,6 +115,38 @@ def test_staff_of_the_host_state_fetch_it_and_leave_a_line(person):
     with open_states("ST"):
         line = AccessLog.objects.get(action="certificate.read")
     assert line.object_id == str(person.pk)
+
+
+@pytest.fixture
+def archive(session):
+    type(session.programme).objects.filter(pk=session.programme_id).update(is_archived=True)
+
+
+def fetched(person):
+    user = Cast().training_manager
+    user.language = "en"
+    user.save()
+    return client_of(user).get(reverse("certificates:staff", args=[person.pk]), follow=True)
+
+
+def test_staff_of_an_archive_fetch_a_certificate_that_exists_and_nothing_is_written(code, person, archive):
+    with open_states("ST"):
+        Registration.objects.filter(pk=person.pk).update(certificate_at=None)
+    assert fetched(person)["Content-Type"] == "application/pdf"
+    with open_states("ST"):
+        assert Registration.objects.get(pk=person.pk).certificate_at is None
+
+
+def test_in_an_archive_no_certificate_is_issued_and_staff_read_why(person, archive):
+    answer = fetched(person)
+    assert answer.status_code == 200
+    assert "no certificate was issued for this person before" in answer.content.decode()
+    assert not Certificate.objects.exists()
+
+
+def test_staff_read_that_a_certificate_was_withdrawn(code, person):
+    actions.withdraw(registration=person)
+    assert "certificate of this person was withdrawn" in fetched(person).content.decode()
 
 
 def test_staff_read_why_there_is_no_certificate(session):

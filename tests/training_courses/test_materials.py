@@ -14,9 +14,10 @@ from django.utils import timezone
 from training.courses import store
 from training.courses.actions.materials import add_material, change_material, remove_material
 from training.courses.actions.versions import begin_version, drop_draft, release
-from training.courses.problems import Refused
+from training.courses.problems import Changed, Refused
 from training.courses.uploads import MAX_BYTES, NoMaterial, Taken, clean_name, taken
 from training.models import Material
+from training.network.stamps import stamp
 
 pytestmark = pytest.mark.django_db
 PDF = b"%PDF-1.7 slides"
@@ -67,7 +68,7 @@ def test_files_of_a_released_version_stay(cast, draft):
     release(version=draft, seen=str(draft.revision + 1), user=cast.lead.pk)
     for step in (
         lambda: remove_material(material=material, user=cast.lead.pk),
-        lambda: change_material(material=material, facts={"title": "X"}, user=cast.lead.pk),
+        lambda: change_material(material=material, facts={"title": "X"}, seen=stamp(material), user=cast.lead.pk),
         lambda: added(draft, cast.lead),
     ):
         with pytest.raises(Refused, match="released"):
@@ -161,3 +162,38 @@ def test_a_module_of_another_course_is_refused(trainer, draft, released):
     answer = trainer.post(page, {"file": SimpleUploadedFile("a.pdf", PDF), "module": released.modules.first().pk})
     assert answer.status_code == 422
     assert not draft.materials.exists()
+
+
+def test_two_editors_of_a_file_do_not_overwrite_each_other(trainer, cast, draft):
+    material = added(draft, cast.lead)
+    page = reverse("courses:edit-material", args=[material.pk])
+    seen = trainer.get(page).context["form"]["seen"].value()
+    assert trainer.post(page, {"title": "Erste", "credit": "CC BY", "seen": seen}).status_code == 302
+    answer = trainer.post(page, {"title": "Zweite", "seen": seen})
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "<dd>Erste</dd>" in text
+    assert "<dd>CC BY</dd>" in text
+    assert 'value="Zweite"' in text
+    assert Material.objects.get().title == "Erste"
+    again = answer.context["form"]["seen"].value()
+    assert trainer.post(page, {"title": "Zweite", "seen": again}).status_code == 302
+    assert Material.objects.get().title == "Zweite"
+
+
+def test_a_file_that_is_gone_is_not_described(cast, draft):
+    material = added(draft, cast.lead)
+    seen = stamp(material)
+    Material.objects.all().delete()
+    with pytest.raises(Changed):
+        change_material(material=material, facts={"title": "X"}, seen=seen, user=cast.lead.pk)
+
+
+def test_a_file_that_was_released_meanwhile_is_not_described_and_the_page_says_so(trainer, cast, draft):
+    material = added(draft, cast.lead)
+    page = reverse("courses:edit-material", args=[material.pk])
+    seen = trainer.get(page).context["form"]["seen"].value()
+    release(version=draft, seen=str(draft.revision + 1), user=cast.lead.pk)
+    answer = trainer.post(page, {"title": "Neu", "seen": seen}, follow=True)
+    assert "stays as it is" in answer.content.decode()
+    assert Material.objects.get().title == "Folien"

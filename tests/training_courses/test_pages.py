@@ -7,7 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from tests.factories.cast import client_of
+from streetwork.accounts.roles import Role
+from tests.factories.accounts import member, programme
+from tests.factories.cast import EAST_SIDE, client_of
 from tests.factories.trainings import course_of, session_of
 from training.courses.actions.versions import begin_version
 from training.models import CaseStudy, Course, CourseVersion
@@ -208,3 +210,41 @@ def test_today_says_what_waits(trainer, second_client, second, draft):
     )
     assert "case studies handed in by others" in text_of(trainer.get("/today/"))
     assert "case studies handed in by others" not in text_of(second_client.get("/today/"))
+
+
+@pytest.fixture
+def visitor(cast):
+    """Reads the courses of Kompan, writes those of another programme."""
+    user = member(Role.TRAINING_MANAGER, EAST_SIDE, "ST", user=cast.owner)
+    user.language = "en"
+    user.save(update_fields=["language"])
+    return client_of(user)
+
+
+def copied(client, course):
+    sent = {"title": "Kopie", "programme": programme(EAST_SIDE).pk, "key": str(uuid.uuid4())}
+    return client.post(reverse("courses:copy", args=[course.pk]), sent)
+
+
+def test_a_copy_holds_no_draft_that_the_person_may_not_see(visitor, cast, released):
+    begin_version(source=released, language="pl", user=cast.lead.pk)
+    begin_version(source=released, language="de", user=cast.lead.pk)
+    CourseVersion.objects.filter(released_at=None).update(title="Geheim")
+    assert copied(visitor, released.course).status_code == 302
+    copy = Course.objects.get(copied_from=released.course)
+    assert [(version.language_id, version.title) for version in copy.versions.all()] == [("de", released.title)]
+
+
+def test_a_course_of_which_one_sees_nothing_is_not_copied(visitor, draft):
+    here = reverse("courses:detail", args=[draft.course_id])
+    assert "Copy as new" not in text_of(visitor.get(here))
+    assert copied(visitor, draft.course)["Location"] == here
+    assert "there is nothing to copy" in text_of(visitor.get(here))
+    assert not Course.objects.filter(copied_from=draft.course).exists()
+
+
+def test_who_writes_a_course_copies_its_draft(trainer, draft):
+    assert "Copy as new" in text_of(trainer.get(reverse("courses:detail", args=[draft.course_id])))
+    sent = {"title": "Kopie", "programme": draft.course.programme_id, "key": str(uuid.uuid4())}
+    trainer.post(reverse("courses:copy", args=[draft.course_id]), sent)
+    assert Course.objects.get(copied_from=draft.course).versions.get().title == draft.title

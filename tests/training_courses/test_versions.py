@@ -208,12 +208,22 @@ def test_a_copy_has_every_language_as_a_draft_and_says_where_it_comes_from(cast,
     release(version=begin_version(source=released, language="pl", user=cast.lead.pk), seen="1", user=cast.lead.pk)
     key = uuid.uuid4()
     same = {"key": key, "course": released.course, "title": "Kopie", "programme": released.course.programme_id}
+    same["versions"] = released.course.versions.all()
     copy, is_new = copy_course(**same, user=cast.lead.pk)
     again, _is_new = copy_course(**same, user=cast.lead.pk)
 
     assert (is_new, again.pk, copy.copied_from) == (True, copy.pk, released.course)
     found = [(v.language_id, v.number, v.status, v.modules.count()) for v in copy.versions.order_by("pk")]
     assert found == [("de", 1, "draft", 2), ("pl", 1, "draft", 2)]
+
+
+def test_without_a_version_to_see_there_is_nothing_to_copy(cast, released):
+    with pytest.raises(Refused, match="nothing"):
+        copy_course(
+            key=uuid.uuid4(), course=released.course, versions=[], title="Kopie",
+            programme=released.course.programme_id, user=cast.lead.pk,
+        )  # fmt: skip
+    assert not Course.objects.filter(title="Kopie").exists()
 
 
 def test_in_another_programme_case_studies_have_to_be_approved_again(cast, released):
@@ -226,10 +236,9 @@ def test_in_another_programme_case_studies_have_to_be_approved_again(cast, relea
     )
     released.modules.get(position=1).case_studies.add(case, hidden)
     east = programme(EAST_SIDE)
-    copy, _new = copy_course(
-        key=uuid.uuid4(), course=released.course, title="Kopie", programme=east.pk, user=cast.lead.pk
-    )
-    copy_course(key=uuid.uuid4(), course=released.course, title="Kopie 2", programme=east.pk, user=cast.lead.pk)
+    same = {"course": released.course, "versions": [released], "programme": east.pk, "user": cast.lead.pk}
+    copy, _new = copy_course(key=uuid.uuid4(), title="Kopie", **same)
+    copy_course(key=uuid.uuid4(), title="Kopie 2", **same)
 
     taken = CaseStudy.objects.get(programme=east)
     assert (taken.title, taken.status, taken.approved_by) == ("Lohn", "review", None)

@@ -60,6 +60,17 @@ def test_a_question_that_fewer_than_five_answered_is_not_shown(session):
         assert satisfaction([session]).ratings["trainers"].average is None
 
 
+def test_a_question_that_few_answered_cannot_be_told_from_the_sum_of_a_course(session):
+    other = session_of(session.course_version, in_days=-9, status="held")
+    with open_states("ST"):
+        feedback_of(session, 4, 4, 4, 4, 4, trainers=5)
+        feedback_of(other, 4, 4, 4, 4)
+        feedback_of(other, 4, trainers=1)
+        together = satisfaction([session, other])
+    assert together.answers == 10
+    assert together.ratings["trainers"].counts == {5: 5, 4: 0, 3: 0, 2: 0, 1: 0}
+
+
 def test_texts_stand_in_the_order_of_the_alphabet(session):
     with open_states("ST"):
         for text in ("Zebra", "apfel", "", "Mitte", "Birne"):

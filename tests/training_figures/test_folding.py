@@ -1,6 +1,6 @@
 import pytest
 
-from training.figures.folding import Slice, folded
+from training.figures.folding import Slice, folded, summed
 
 
 def of(**people):
@@ -31,3 +31,8 @@ def test_no_group_of_fewer_than_five_is_told_beside_others(groups):
 
 def test_a_fold_never_holds_one_group_alone_where_there_are_more():
     assert [each.key for each in folded(of(a=30, b=4))] == [None]
+
+
+def test_what_was_folded_is_summed_by_group_and_stands_last():
+    halves = folded(of(a=6, b=7)) + folded(of(a=8, b=3, c=4))
+    assert summed(halves) == [Slice("a", 14, 840), Slice("b", 7, 420), Slice(None, 7, 420)]

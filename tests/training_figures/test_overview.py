@@ -1,20 +1,22 @@
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from streetwork.accounts.access import access_of
 from streetwork.accounts.roles import Role
 from streetwork.tenancy.models import State
 from streetwork.tenancy.scope import current, scope
 from tests.conftest import open_states
-from tests.factories.accounts import member
+from tests.factories.accounts import member, programme
 from tests.factories.cast import EAST_SIDE, KOMPAN, client_of
 from tests.factories.trainings import registration_of, session_of
 from training.figures.periods import Span
+from training.figures.presenters import boxes_of
 from training.figures.queries import figures_of
-from training.models import Attendance, SessionCount
+from training.models import Attendance, SessionCount, TrainingSession
 
 ALL = Span(None, None)
 pytestmark = pytest.mark.django_db
@@ -106,6 +108,70 @@ def test_fewer_than_five_people_in_all_are_not_told(cast):
     exact = of(cast.training_manager)
     assert exact.attended_shown
     assert not of(cast.figures_only).attended_shown
+
+
+H1, H2 = Span(date(2001, 1, 1), date(2001, 6, 30)), Span(date(2001, 7, 1), date(2001, 12, 31))
+YEAR = Span(H1.first, H2.last)
+
+
+def held_in(month, *, full_time=0, volunteer=0, **facts):
+    """A session in 2001."""
+    begin = datetime(2001, month, 1, 10, tzinfo=UTC)
+    for engagement, people in (("full_time", full_time), ("volunteer", volunteer)):
+        session = held(people, **facts)
+        with open_states(session.state.code):
+            session.registrations.update(engagement=engagement)
+        TrainingSession.objects.filter(pk=session.pk).update(starts_at=begin)
+
+
+def by_engagement(figures):
+    return {each.key: each.people for each in figures.split(lambda row: row.engagement)}
+
+
+def test_the_year_less_a_half_year_tells_no_small_group(cast):
+    """Three volunteers in the second half-year: told as a group in the year, they would be found."""
+    held_in(3, full_time=6, volunteer=6)
+    held_in(9, full_time=6, volunteer=3)
+    first, second, year = (by_engagement(of(cast.coordinator, span=span)) for span in (H1, H2, YEAR))
+    assert (first, second) == ({"full_time": 6, "volunteer": 6}, {None: 9})
+    assert year == {"full_time": 6, "volunteer": 6, None: 9}
+    assert by_engagement(of(cast.training_manager, span=YEAR)) == {"full_time": 12, "volunteer": 9}
+
+
+def test_the_year_less_a_half_year_does_not_tell_that_few_took_part(cast):
+    held_in(3, full_time=6)
+    held_in(9, full_time=3)
+    second, year = of(cast.coordinator, span=H2), of(cast.coordinator, span=YEAR)
+    assert (second.attended, second.attended_shown, second.no_show_share) == (0, False, None)
+    assert (year.attended, year.minutes, year.attended_shown) == (6, 6 * 180, True)
+    assert of(cast.training_manager, span=YEAR).attended == 9
+
+
+def test_all_programmes_less_one_tell_no_small_group(cast):
+    held_in(3, full_time=6, volunteer=6)
+    held_in(3, full_time=6, volunteer=3, slug=EAST_SIDE)
+    east = programme(EAST_SIDE)
+    member(Role.COORDINATOR, EAST_SIDE, "ST", user=cast.coordinator)
+    assert by_engagement(of(cast.coordinator, east.pk)) == {None: 9}
+    assert by_engagement(of(cast.coordinator)) == {"full_time": 6, "volunteer": 6, None: 9}
+
+
+def test_ones_own_trainings_are_exact_beside_those_of_others(cast):
+    """The training manager of Saxony-Anhalt: two volunteers in the own room, three of the state in Saxony's."""
+    held_in(3, volunteer=2)
+    home = State.objects.get(code="ST")
+    held_in(3, full_time=6, volunteer=3, state="SN", home=home)
+    figures = of(cast.training_manager)
+    assert by_engagement(figures) == {"volunteer": 2, None: 9}
+    assert not figures.is_exact
+
+
+def test_who_is_left_out_is_bounded_not_named(cast):
+    held_in(3, full_time=4)
+    held_in(9, full_time=4)
+    label, words = gettext("people who took part"), gettext("fewer than %d")
+    assert dict(boxes_of(of(cast.coordinator, span=H1)))[label] == words % 5
+    assert dict(boxes_of(of(cast.coordinator)))[label] == words % 9
 
 
 def test_a_period_takes_the_sessions_that_begin_in_it(cast):

@@ -15,6 +15,7 @@ from tests.training_group.conftest import english, item_of, place
 from training.enums import Reply
 from training.group.actions import meetings as actions
 from training.group.errors import Refused
+from training.group.seen import MEETING, stamp
 from training.models import Meeting, MeetingPresence
 
 pytestmark = pytest.mark.django_db
@@ -27,8 +28,17 @@ def entry():
             "form": "online", "place": "", "online_url": "https://meet.example.org/x", "minutes_by": ""}  # fmt: skip
 
 
-def posted(**changes):
-    return changes
+def saved_as(client, meeting, **changes):
+    """The meeting's own form, posted with these changes."""
+    page = client.get(f"/training/group/meetings/{meeting.pk}/edit/")
+    form = page.context["form"]
+    values = {name: form[name].value() or "" for name in form.fields}
+    values |= {name: values[name].strftime("%H:%M") for name in ("begin", "end")}
+    assert client.post(page.request["PATH_INFO"], values | changes).status_code == 302
+
+
+def replies_of(meeting):
+    return list(MeetingPresence.objects.filter(meeting=meeting).order_by("member").values_list("reply", flat=True))
 
 
 def calendar_of(message):
@@ -60,6 +70,16 @@ def test_what_cannot_be_is_said_and_kept(chair, group, entry, field, value):
     response = chair.post(f"/training/group/{group.pk}/meetings/new/", entry | {field: value})
     assert response.status_code == 422
     assert "meet.example.org" in response.content.decode() or field == "online_url"
+    assert not Meeting.objects.exists()
+
+
+@pytest.mark.parametrize(("begin", "end", "wrong"), [("02:30", "03:00", "begin"), ("01:30", "02:30", "end")])
+def test_an_hour_that_summer_time_skips_is_said_and_nothing_saved(chair, group, entry, begin, end, wrong):
+    hours = {"day": "2027-03-28", "begin": begin, "end": end}
+    response = chair.post(f"/training/group/{group.pk}/meetings/new/", entry | hours)
+    assert response.status_code == 422
+    assert list(response.context["form"].errors) == [wrong]
+    assert "the clocks are put forward" in response.content.decode()
     assert not Meeting.objects.exists()
 
 
@@ -138,6 +158,31 @@ def test_a_moved_meeting_tells_everybody_who_was_invited(chair, group, meeting, 
     assert event.decoded("dtstart") == meeting.starts_at
 
 
+def test_at_another_time_everybody_is_asked_anew(cast, chair, group, meeting, entry):
+    actions.invite(meeting=meeting)
+    mine, second, third = group.members.order_by("pk")
+    for person, reply in ((mine, "accepted"), (second, "declined"), (third, "excused")):
+        MeetingPresence.objects.filter(meeting=meeting, member=person).update(reply=reply)
+    saved_as(chair, meeting, place="Haus der Vielfalt")
+    assert replies_of(meeting) == ["accepted", "declined", "excused"]
+    saved_as(chair, meeting, end="13:00")
+    assert replies_of(meeting) == ["none", "none", "none"]
+    actions.answer(meeting=meeting, member=third, reply="accepted")
+    assert replies_of(meeting) == ["none", "none", "accepted"]
+
+
+def test_a_meeting_that_has_begun_keeps_who_is_noted_when_its_end_moves(chair, group):
+    running = meeting_of(group, in_days=0, status="invited")
+    begin = timezone.localtime() - timedelta(minutes=1)
+    facts = {"starts_at": begin, "ends_at": begin + timedelta(hours=1)}
+    Meeting.objects.filter(pk=running.pk).update(**facts)
+    MeetingPresence.objects.create(meeting=running, member=group.members.first(), reply="present")
+    running.refresh_from_db()
+    longer = facts | {"ends_at": begin + timedelta(hours=2)}
+    assert actions.change_meeting(meeting=running, facts=longer, seen=stamp(running, MEETING)) == 3
+    assert MeetingPresence.objects.get(reply="present")
+
+
 def test_an_invitation_that_waits_is_not_sent_after_a_newer_one(group, meeting):
     actions.invite(meeting=meeting)
     actions.invite(meeting=meeting, again=True)
@@ -147,12 +192,7 @@ def test_an_invitation_that_waits_is_not_sent_after_a_newer_one(group, meeting):
 def test_changing_who_writes_the_minutes_tells_nobody(cast, chair, group, meeting):
     actions.invite(meeting=meeting)
     send_due()
-    page = chair.get(f"/training/group/meetings/{meeting.pk}/edit/")
-    form = page.context["form"]
-    values = {name: form[name].value() for name in form.fields}
-    values |= {"minutes_by": cast.owner.pk, "begin": values["begin"].strftime("%H:%M"),
-               "end": values["end"].strftime("%H:%M"), "online_url": ""}  # fmt: skip
-    assert chair.post(page.request["PATH_INFO"], values).status_code == 302
+    saved_as(chair, meeting, minutes_by=cast.owner.pk)
     meeting.refresh_from_db()
     assert (meeting.minutes_by, meeting.sequence) == (cast.owner, 0)
     assert send_due() == 0
@@ -182,6 +222,23 @@ def test_a_cancelled_meeting_leaves_the_calendars_and_its_agenda_waits(chair, gr
     assert (part.get_param("method"), event["status"], event["sequence"]) == ("CANCEL", "CANCELLED", 1)
     item.refresh_from_db()
     assert (item.status, item.meeting) == ("proposed", None)
+
+
+def test_who_joined_after_the_invitation_and_was_told_of_the_new_time_is_told_of_the_end_too(cast, chair, meeting):
+    actions.invite(meeting=meeting)
+    place(meeting.group, cast.lead)
+    saved_as(chair, meeting, end="13:00")
+    send_due()
+    mail.outbox.clear()
+    assert actions.cancel_meeting(meeting=meeting) == 4
+    send_due()
+    assert cast.lead.email in {message.to[0] for message in mail.outbox}
+
+
+def test_who_joined_after_the_invitation_and_heard_nothing_hears_of_no_end(cast, meeting):
+    actions.invite(meeting=meeting)
+    place(meeting.group, cast.lead)
+    assert actions.cancel_meeting(meeting=meeting) == 3
 
 
 def test_a_planned_meeting_is_cancelled_without_a_mail(group, meeting):

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
 from streetwork.tenancy.models import State
+from streetwork.vocabulary.models import Topic
 from tests.factories.cast import EAST_SIDE, client_of
 from tests.factories.trainings import partner_of
 from training.models import Partner, PartnerRelation
@@ -184,3 +185,60 @@ def test_two_previews_of_one_table_do_not_double_it(trainer):
     for answer in answers:
         assert apply(trainer, answer).status_code == 302
     assert Partner.objects.get().state == State.objects.get(code="ST")
+
+
+def test_what_was_exported_is_taken_back_without_a_change(trainer):
+    topic = Topic.objects.first()
+    bare = partner_of(name="Caritas", state="TH", note="Erste Zeile\r\n\r\nzweite; Zeile")
+    partner_of(name="Caritas", state="TH", city="Erfurt", status="former")
+    partner_of(name="Caritas", state="TH", city="erfurt", website="https://example.org/a?b=c;d")
+    partner_of(name="Caritas", state=None, country="PL", city="Łódź", last_contact_on="2026-01-01").topics.add(topic)
+    partner_of(name="Caritas", state=None)
+    other = partner_of(name="AWO")
+    PartnerRelation.objects.create(source=other, target=bare, kind="funding", note="seit\r\nlangem")
+    before = list(Partner.objects.order_by("pk").values())
+    for kind in ("csv", "xlsx"):
+        file = trainer.get(f"{ROOM}export/institutions.{kind}?status=any")
+        answer = upload(trainer, file.getvalue(), f"netz.{kind}")
+        assert [line[1:] for line in outcomes(answer)] == [("unchanged", [])] * 6
+        assert {line.row.pk for line in answer.context["plan"].lines} == {row["id"] for row in before}
+        apply(trainer, answer)
+        assert list(Partner.objects.order_by("pk").values()) == before
+
+
+def test_line_breaks_of_a_relation_are_no_change(trainer, partner):
+    PartnerRelation.objects.create(source=partner, target=partner_of(name="AWO"), kind="funding", note="seit\r\nlangem")
+    content = trainer.get(f"{ROOM}export/relations.csv").content
+    assert [line[1] for line in outcomes(upload(trainer, content))] == ["unchanged"]
+
+
+def test_a_town_finds_its_own_row_before_the_one_without(trainer):
+    partner_of(name="Caritas", state="TH")
+    erfurt = partner_of(name="Caritas", state="TH", city="Erfurt")
+    (line,) = upload(trainer, "name;state;city;note\nCaritas;TH;erfurt;neu\n").context["plan"].lines
+    assert line.row == erfurt
+    (line,) = upload(trainer, "name;state;city\nCaritas;TH;Gera\n").context["plan"].lines
+    assert [(change.before, change.after) for change in line.changes] == [("", "Gera")]
+
+
+def test_without_a_town_the_row_without_one_is_meant(trainer):
+    bare = partner_of(name="Caritas", state="TH")
+    partner_of(name="Caritas", state="TH", city="Erfurt")
+    (line,) = upload(trainer, "name;state;note\nCaritas;TH;neu\n").context["plan"].lines
+    assert line.row == bare
+
+
+def test_without_a_place_two_of_one_name_are_not_guessed_between(trainer):
+    partner_of(name="Caritas", state="TH")
+    partner_of(name="Caritas", state="SN", city="Leipzig")
+    assert [line[1] for line in outcomes(upload(trainer, "name;note\nCaritas;neu\n"))] == ["rejected"]
+
+
+def test_two_lines_that_find_the_same_row_are_not_merged(trainer):
+    bare = partner_of(name="Caritas", state="TH")
+    answer = upload(trainer, "name;state;city\nCaritas;TH;Erfurt\nCaritas;TH;Gera\nCaritas;TH;\n")
+    second = ["the same as in line 2"]
+    assert outcomes(answer) == [(2, "changed", []), (3, "rejected", second), (4, "rejected", second)]
+    apply(trainer, answer)
+    bare.refresh_from_db()
+    assert bare.city == "Erfurt"

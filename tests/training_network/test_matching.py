@@ -6,7 +6,8 @@ from streetwork.tenancy.models import State
 from tests.factories.accounts import programme
 from tests.factories.cast import EAST_SIDE, KOMPAN
 from tests.factories.trainings import partner_of
-from training.network.matching import fold, match_partner
+from training.models import Registration
+from training.network.matching import fold, match_partner, partner_of_person
 
 
 @pytest.mark.parametrize(
@@ -65,3 +66,20 @@ class TestMatching:
     @pytest.mark.parametrize("nothing", ["", "  ", "\x00"])
     def test_no_name_is_no_match(self, asked, nothing):
         assert match_partner(institution=nothing, **asked) is None
+
+    def test_somebody_from_abroad_means_none_of_this_country(self, asked):
+        partner_of(state=None)
+        abroad = asked | {"home_state_id": None, "country": "BE"}
+        assert match_partner(institution="Integrationsnetz Halle", **abroad) is None
+        partner = partner_of(state=None, country="BE")
+        assert match_partner(institution="Integrationsnetz Halle", **abroad) == partner
+
+    def test_what_a_person_said_is_what_is_looked_for(self, asked):
+        home, abroad = partner_of(), partner_of(state=None, country="BE")
+        said = {"institution": "Integrationsnetz Halle"}
+        state = asked["home_state_id"]
+        found = [
+            partner_of_person(Registration(**said, **place), programme_id=asked["programme_id"])
+            for place in ({"home_state_id": state}, {"country": "BE"}, {"country": "FR"})
+        ]
+        assert found == [home, abroad, None]

@@ -226,3 +226,21 @@ def test_the_list_takes_as_many_queries_for_many_cards(trainer):
     for number in range(3):
         card_of(step=f"S{number}", partner=partner_of(name=f"P{number}"))
     assert queries() == few
+
+
+def test_after_a_change_the_list_shows_the_procedure_of_the_card(trainer):
+    card = card_of(procedure="Anerkennung & mehr")
+    checked = trainer.post(reverse("procedures:check", args=[card.pk]), {"seen": card.edited_at.isoformat()})
+    assert checked.url == f"{LIST}?procedure=Anerkennung+%26+mehr#card-{card.pk}"
+    card.refresh_from_db()
+    sent = entry(seen=card.edited_at.isoformat(), procedure="Einbürgerung")
+    changed = trainer.post(reverse("procedures:edit", args=[card.pk]), sent)
+    assert changed.url == f"{LIST}?procedure=Einb%C3%BCrgerung#card-{card.pk}"
+
+
+def test_after_its_last_step_a_procedure_leaves_the_whole_list(trainer):
+    first, last = card_of(), card_of(step="Gebühr zahlen")
+    card_of(procedure="Einbürgerung", step="Test ablegen")
+    for card, shows_others in ((first, False), (last, True)):
+        left = trainer.post(reverse("procedures:remove", args=[card.pk]), follow=True)
+        assert ("Test ablegen" in text_of(left)) is shows_others

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.factories.trainings import course_of, session_of
 from training.models import TrainingSession
+from training.sessions.changes import Refused
 from training.sessions.copies import days_of, make_copies, proposals_of, shifted
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,35 @@ def test_strange_questions_propose_nothing(manager, asked):
     response = manager.get(url(session), asked)
     assert response.status_code == 200
     assert response.context["proposals"] == []
+
+
+def test_a_copy_into_the_hour_that_summer_time_skips_lasts_as_long(cast, version):
+    session = at(session_of(version), "2027-03-21T02:30")
+    session.dates.update(ends_at=session.starts_at + datetime.timedelta(minutes=30))
+    day = datetime.date(2027, 3, 28)
+    [copy] = make_copies(session=session, days=[day], user=cast.training_manager.pk, key=uuid.uuid4())
+    date = copy.dates.get()
+    assert date.ends_at - date.starts_at == datetime.timedelta(minutes=30)
+
+
+def test_a_session_of_a_retired_course_is_not_held_again(manager, cast, version):
+    session = session_of(version)
+    version.course.status = "retired"
+    version.course.save()
+    for answer in (
+        manager.get(url(session), follow=True),
+        manager.post(url(session), {"key": str(uuid.uuid4()), "days": ["2027-02-08"]}, follow=True),
+    ):
+        assert "The course is retired. Take it into use again first" in answer.content.decode()
+    with pytest.raises(Refused, match="retired"):
+        make_copies(session=session, days=[datetime.date(2027, 2, 8)], user=cast.training_manager.pk, key=uuid.uuid4())
+    assert TrainingSession.objects.count() == 1
+
+
+def test_a_session_of_a_retired_course_is_not_told_of_newer_versions(manager, version):
+    session = session_of(version)
+    version.course.versions.create(language_id="de", number=2, title="Neu", status="released")
+    assert manager.get(f"/training/sessions/{session.pk}/").context["page"].newer_version
+    version.course.status = "retired"
+    version.course.save()
+    assert manager.get(f"/training/sessions/{session.pk}/").context["page"].newer_version is None

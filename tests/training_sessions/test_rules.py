@@ -3,6 +3,7 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.utils import translation
 
 from streetwork.accounts.access import Access, Granted
 from streetwork.accounts.roles import Role
@@ -15,6 +16,7 @@ from training.sessions.rules import (
     registration_state,
     steps_of,
 )
+from training.sessions.when import hours_text, span_text
 
 NOW = datetime(2026, 3, 1, 9, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -96,3 +98,10 @@ def access(role, *states, programme=1, archived=False):
 def test_who_may_what(who, reads, writes, people):
     it = session(programme_id=1, state_id=5)
     assert (may_read(who, it), may_write(who, it), may_see_people(who, it)) == (reads, writes, people)
+
+
+def test_in_words_the_second_day_is_named_only_over_midnight():
+    begin = datetime(2026, 3, 3, 21, tzinfo=UTC)
+    with translation.override("en"):
+        assert span_text(begin, begin + HOUR) == f"Tue, March 3, 2026, {hours_text(begin, begin + HOUR)}"
+        assert hours_text(begin, begin + 3 * HOUR) == "22:00 – Wed, March 4, 2026, 01:00"

@@ -7,7 +7,7 @@ from django.utils import timezone, translation
 
 from tests.factories.cast import client_of
 from tests.factories.trainings import session_of
-from training.models import TrainingSession, TrainingSessionEvent
+from training.models import Registration, TrainingSession, TrainingSessionEvent
 from training.sessions import actions
 from training.sessions.changes import Refused
 from training.sessions.history import moments_of
@@ -22,7 +22,7 @@ def url(session, what="step"):
 @pytest.fixture
 def told(monkeypatch):
     told = []
-    monkeypatch.setattr(actions, "tell_all", lambda session, what: told.append((session.pk, what)))
+    monkeypatch.setattr(actions, "tell_all", lambda session, what: told.append((session.pk, what)) or 1)
     return told
 
 
@@ -142,3 +142,36 @@ def test_the_history_is_told_from_the_versions_the_newest_first(db):
 def test_the_page_of_a_called_off_session_says_why(manager):
     session = session_of(status="cancelled", cancel_reason="Zu wenige.", cancelled_at=timezone.now())
     assert "Zu wenige." in manager.get(f"/training/sessions/{session.pk}/").content.decode()
+
+
+def said_after_calling_off(client, session) -> str:
+    answer = client.post(url(session, "cancel"), {"reason": "Die Trainerin ist krank."}, follow=True)
+    return " ".join(str(message) for message in answer.context["messages"])
+
+
+def test_calling_off_says_who_is_told_and_who_cannot_be(manager, register):
+    session = session_of()
+    for status in ("confirmed", "waiting", "pending"):
+        register(session, status=status)
+    assert said_after_calling_off(manager, session) == (
+        "Called off. 2 people who registered are told by mail. "
+        "1 person gave no address or did not confirm it, and is not told."
+    )
+
+
+def test_calling_off_does_not_say_that_somebody_is_told_when_nobody_is(manager, register, within):
+    session = session_of()
+    register(session, status="pending")
+    person = register(session)
+    with within(session):
+        Registration.objects.filter(pk=person.pk).update(email="", email_mark=None)
+    assert said_after_calling_off(manager, session) == (
+        "Called off. 2 people gave no address or did not confirm it, and are not told."
+    )
+
+
+def test_who_calls_off_what_a_colleague_called_off_tells_nobody_again(register, db):
+    session = session_of()
+    register(session)
+    assert actions.cancel_session(session=session, reason="Zu wenige.") == (1, 0)
+    assert actions.cancel_session(session=session, reason="Noch einmal.") is None

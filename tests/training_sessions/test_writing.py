@@ -321,3 +321,66 @@ def test_a_session_keeps_the_version_it_was_planned_with(manager, filled):
     assert manager.post(edit_url(session), filled(manager, session)).status_code == 302
     session.refresh_from_db()
     assert session.course_version == old
+
+
+@pytest.mark.parametrize("name", ["version", "state"])
+def test_what_was_held_keeps_its_version_and_host_state(cast, filled, name):
+    cast.lead.language = "en"
+    cast.lead.save()
+    client, session = client_of(cast.lead), session_of(status="held", in_days=-5)
+    before = session.course_version_id, session.state_id
+    newer = session.course_version.course.versions.create(language_id="de", number=2, title="Neu", status="released")
+    other = {"version": newer.pk, "state": State.objects.get(code="SN").pk}[name]
+    response = client.post(edit_url(session), filled(client, session) | {name: other, "title": "Mit Titel"})
+    assert response.status_code == 422
+    assert "The session was held. Its course, version and host state stay" in response.content.decode()
+    session.refresh_from_db()
+    assert (session.course_version_id, session.state_id) == before
+    assert session.title != "Mit Titel"
+
+
+def test_what_was_held_still_gets_another_title(manager, filled):
+    session = session_of(status="held", in_days=-5)
+    assert manager.post(edit_url(session), filled(manager, session) | {"title": "Mit Titel"}).status_code == 302
+    session.refresh_from_db()
+    assert session.title == "Mit Titel"
+
+
+def test_a_session_that_is_still_to_be_held_takes_the_new_version(manager, filled):
+    session = session_of()
+    new = session.course_version.course.versions.create(language_id="de", number=2, title="Neu", status="released")
+    assert manager.post(edit_url(session), filled(manager, session) | {"version": new.pk}).status_code == 302
+    session.refresh_from_db()
+    assert session.course_version == new
+
+
+@pytest.mark.parametrize(
+    ("day", "begin", "end", "fields"),
+    [
+        ("2027-03-28", "02:30", "03:00", {"begin"}),
+        ("2027-03-28", "02:00", "02:30", {"begin", "end"}),
+        ("2027-03-28", "01:30", "02:30", {"end"}),
+        ("2027-03-27", "22:00", "02:30", {"end"}),
+    ],
+)
+def test_an_hour_that_summer_time_skips_is_no_time(manager, entry, day, begin, end, fields):
+    sent = {"dates-0-day": day, "dates-0-begin": begin, "dates-0-end": end}
+    response = manager.post(NEW, entry | sent)
+    assert response.status_code == 422
+    assert set(response.context["entry"].dates.forms[0].errors) == fields
+    assert "the clocks are put forward" in response.content.decode()
+    assert not TrainingSession.objects.exists()
+
+
+@pytest.mark.parametrize(("day", "begin", "end"), [("2027-03-28", "01:30", "03:30"), ("2027-10-31", "02:30", "02:45")])
+def test_around_the_change_of_the_clocks_times_are_times(manager, entry, day, begin, end):
+    manager.post(NEW, entry | {"dates-0-day": day, "dates-0-begin": begin, "dates-0-end": end})
+    date = SessionDate.objects.get()
+    assert f"{timezone.localtime(date.starts_at):%H:%M}" == begin
+    assert date.ends_at > date.starts_at
+
+
+def test_a_date_of_some_seconds_is_no_date(manager, entry):
+    response = manager.post(NEW, entry | {"dates-0-begin": "10:00:05", "dates-0-end": "10:00:50"})
+    assert response.status_code == 422
+    assert not TrainingSession.objects.exists()

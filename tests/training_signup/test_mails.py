@@ -119,3 +119,39 @@ def test_every_mail_is_written_in_eight_languages_without_a_gap(opened, settings
                 assert "{" not in message.body
                 assert "http" in message.body
                 assert message.reply_to == ["team@example.org"]
+
+
+NEEDS = {
+    "confirm": "pending",
+    "again": "confirmed",
+    "confirmed": "confirmed",
+    "waiting": "waiting",
+    "left": "cancelled",
+    "changed": "confirmed",
+}
+
+
+def mails_of(opened, what, *, status, in_days):
+    """The mails that go out when this is planned for somebody of a session of three dates."""
+    session = session_of(in_days=in_days, dates=3)
+    with opened("ST"):
+        tell(registration_of(session, status=status), what)
+    return sent()
+
+
+@pytest.mark.parametrize("what", NEEDS)
+def test_between_two_dates_of_a_session_people_are_still_told(opened, what):
+    assert len(mails_of(opened, what, status=NEEDS[what], in_days=-1)) == 1
+
+
+@pytest.mark.parametrize("what", NEEDS)
+def test_after_the_last_date_nobody_is_told_any_more(opened, what):
+    assert mails_of(opened, what, status=NEEDS[what], in_days=-5) == []
+
+
+@pytest.mark.parametrize(
+    ("what", "status"), [("offer", "offered"), ("expired", "expired"), ("reminder_1", "confirmed")]
+)
+def test_between_two_dates_nobody_is_offered_a_seat_or_reminded(opened, what, status):
+    assert mails_of(opened, what, status=status, in_days=-1) == []
+    assert len(mails_of(opened, what, status=status, in_days=1)) == 1

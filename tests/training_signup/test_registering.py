@@ -9,11 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from tests.factories.trainings import session_of
+from tests.factories.trainings import partner_of, session_of
 from tests.training_signup.conftest import FACTS, counted, link_in, post, register_url, rows, sent, statuses
 from training.models import TrainingSession
 from training.signup import actions
-from training.signup.limits import MAILS_TO_AN_ADDRESS, POSTS_OF_A_NETWORK
+from training.signup.limits import MAILS_ABOUT_A_SESSION, POSTS_OF_A_NETWORK, address_is_too_busy
+from training.signup.tokens import mark_of
 
 pytestmark = pytest.mark.django_db
 SENT = "registered/"
@@ -215,12 +216,28 @@ def test_the_mails_come_in_the_language_of_the_page():
     assert link_in(mail).startswith("/ro/trainings/my/")
 
 
-def test_one_address_gets_five_mails_a_day_and_the_answer_stays_the_same():
-    sessions = [session_of() for _ in range(MAILS_TO_AN_ADDRESS + 1)]
+def test_one_address_gets_so_many_mails_a_day_and_the_answer_stays_the_same(monkeypatch):
+    monkeypatch.setattr("training.signup.limits.MAILS_TO_AN_ADDRESS", 3)
+    sessions = [session_of() for _ in range(4)]
     answers = {post(session).status_code for session in sessions}
     assert answers == {302}
-    assert len(sent()) == MAILS_TO_AN_ADDRESS
+    assert len(sent()) == 3
     assert rows(sessions[-1]) == []
+
+
+def test_who_floods_one_session_with_an_address_keeps_it_from_no_other_session():
+    flooded, other = session_of(), session_of()
+    for _ in range(30):
+        post(flooded)
+    assert post(other).status_code == 302
+    assert len(rows(other)) == 1
+
+
+def test_five_registrations_of_an_address_for_one_session_are_enough_for_a_day():
+    mark = mark_of("petra@example.org")
+    asked = [address_is_too_busy(mark, 1) for _ in range(MAILS_ABOUT_A_SESSION + 1)]
+    assert asked == [False] * MAILS_ABOUT_A_SESSION + [True]
+    assert not address_is_too_busy(mark, 2)
 
 
 def test_a_hall_full_of_people_behind_one_address_registers_and_a_flood_does_not(monkeypatch):
@@ -264,3 +281,69 @@ def test_the_form_says_what_becomes_of_the_details_and_is_never_cached():
     assert "no-store" in answer["Cache-Control"]
     assert TrainingSession.objects.count() == 1
     assert outgoing.outbox == []
+
+
+def test_who_registers_between_two_dates_gets_the_link():
+    session = session_of(in_days=-1, dates=3, closes_at=timezone.now() + timedelta(hours=5))
+    assert post(session).status_code == 302
+    (mail,) = sent()
+    assert "/confirm/" in link_in(mail)
+
+
+def test_after_the_first_date_nobody_waits_for_a_seat_that_nobody_would_get():
+    session = session_of(in_days=-1, dates=3, closes_at=timezone.now() + timedelta(hours=5), capacity=1)
+    post(session, email="a@example.org")
+    answer = post(session, email="b@example.org")
+    assert answer.status_code == 422
+    assert b"has ended" in answer.content
+    assert statuses(session) == ["pending"]
+
+
+def test_somebody_from_abroad_does_not_come_from_the_german_institution_of_the_same_name():
+    partner = partner_of(name="Welcome Center Halle", state=None)
+    session = session_of()
+    post(session, email="a@example.org", place="cBE")
+    post(session, email="b@example.org", place="cDE")
+    assert [row.partner_id for row in rows(session)] == [None, partner.pk]
+
+
+def entered(opened, session, **facts):
+    with opened("ST"):
+        return actions.register(session=session, facts=FACTS | facts, language="de", key=uuid.uuid4(), origin="staff")
+
+
+@pytest.mark.parametrize("status", ["draft", "held", "cancelled"])
+def test_the_team_enters_nobody_while_a_session_is_not_open(opened, status):
+    session = session_of(status=status)
+    with pytest.raises(actions.RegistrationClosed) as refused:
+        entered(opened, session)
+    assert (refused.value.why, rows(session)) == (status, [])
+
+
+def test_without_a_waiting_list_the_team_enters_nobody_beyond_the_seats(opened):
+    session = session_of(capacity=1, has_waiting_list=False)
+    entered(opened, session)
+    with pytest.raises(actions.RegistrationClosed, match="full"):
+        entered(opened, session, email="b@example.org")
+    assert statuses(session) == ["confirmed"]
+
+
+def test_after_the_first_date_the_team_gives_free_seats_and_lets_nobody_wait(opened):
+    session = session_of(in_days=-1, dates=3, capacity=1)
+    entered(opened, session)
+    with pytest.raises(actions.RegistrationClosed, match="full"):
+        entered(opened, session, email="b@example.org")
+    assert statuses(session) == ["confirmed"]
+
+
+@pytest.mark.parametrize("facts", [{"opens_at": timezone.now() + timedelta(days=1)}, {"closes_at": timezone.now()}])
+def test_the_team_enters_people_before_and_after_the_time_of_registration(opened, facts):
+    session = session_of(**facts)
+    assert entered(opened, session).status == "confirmed"
+
+
+def test_who_simply_came_is_taken_whatever_the_session_says(opened):
+    session = session_of(status="held", capacity=1, has_waiting_list=False)
+    with opened("ST"):
+        actions.register(session=session, facts=FACTS, language="de", key=uuid.uuid4(), origin="walk_in")
+    assert statuses(session) == ["confirmed"]

@@ -305,3 +305,21 @@ def test_the_page_of_a_cancelled_session_says_so():
     assert "has been cancelled" in text
     assert "Trainer is ill." in text
     assert "STATUS:CANCELLED" in page(token, "ics")[1]
+
+
+def test_who_came_from_abroad_keeps_the_country_in_a_session_that_is_for_some_states_by_now():
+    session = session_of()
+    tokens = {}
+    for name, place in (("ann", "cBE"), ("ben", "cDE")):
+        post(session, email=f"{name}@example.org", place=place)
+        tokens[place] = token_of(rows(session)[-1])
+        press("confirm", tokens[place])
+    session.states.set([15])
+    said = {"name": "New", "institution": "Caritas", "institution_type": "welfare", "engagement": "volunteer"}
+    assert "Belgium" in page(tokens["cBE"], "change")[1]
+    for place, token in tokens.items():
+        assert press("change", token, **said, place="cFR").status_code == 422
+        assert press("change", token, **said, place=place).status_code == 302
+    assert [(row.name, row.home_state_id, row.country.code) for row in rows(session)] == [
+        ("New", None, "BE"), ("New", None, "DE"),
+    ]  # fmt: skip

@@ -118,6 +118,11 @@ class CorrectForm(PersonForm):
             "place": place_key(registration), "language": registration.language_id, "seen": stamp(registration),
         }  # fmt: skip
         super().__init__(*args, session=registration.session, initial=initial, **kwargs)
+        if registration.email:
+            self.fields["email"].help_text = _(
+                "Another address gets a link of its own by mail; "
+                "the old link and a certificate issued before are no longer good."
+            )
         offered = ["de", "en", "bg", "es", "pl", "ro", "ru", "vi"]
         codes = dict.fromkeys([*offered, registration.language_id])
         known = vocabulary().languages

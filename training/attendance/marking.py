@@ -8,8 +8,8 @@ from django.utils import timezone
 from training.attendance.rules import minutes_of_date
 from training.enums import Outcome, RegistrationOrigin, RegistrationStatus
 from training.models import Attendance, PartnerAttendance, Registration, SessionCount, SessionDate, TrainingSession
-from training.network.matching import match_partner
-from training.signup.seats import locked, recount
+from training.network.matching import partner_of_person
+from training.signup.seats import live_with, locked, recount
 
 PRESENT, ABSENT, OPEN = "yes", "no", ""
 
@@ -114,16 +114,13 @@ def apply_presence(*, date: SessionDate, present: dict[int, int | None], user: i
 def bring_in(*, registration: Registration) -> Registration:
     """Somebody on the waiting list, or who had cancelled, came anyway: counted like a walk-in, without a seat.
 
-    Raises AlreadyHere when the same address registered anew meanwhile.
+    Raises AlreadyHere when the same address registered anew meanwhile, Registration.DoesNotExist when it was erased.
     """
     with locked(registration.session_id) as session:
         registration = Registration.objects.get(pk=registration.pk)
         if registration.status == RegistrationStatus.CONFIRMED:
             return registration
-        again = Registration.objects.filter(session=session, email_mark=registration.email_mark).exclude(
-            pk=registration.pk
-        )
-        if registration.email_mark and again.exclude(status__in=["cancelled", "expired"]).exists():
+        if live_with(session, registration.email_mark).exclude(pk=registration.pk).exists():
             raise AlreadyHere
         registration.status = RegistrationStatus.CONFIRMED
         registration.origin = RegistrationOrigin.WALK_IN
@@ -151,21 +148,19 @@ def note_partners(session: TrainingSession, registrations: Iterable[Registration
         elif each.partner_id:
             left.add(each.partner_id)
     if left:
-        _forget(session, left)
+        forget_partners(session, left)
 
 
 def _matched(session: TrainingSession, registration: Registration) -> int | None:
-    partner = match_partner(
-        programme_id=session.programme_id, institution=registration.institution,
-        home_state_id=registration.home_state_id,
-    )  # fmt: skip
+    partner = partner_of_person(registration, programme_id=session.programme_id)
     if partner is None:
         return None
     Registration.objects.filter(pk=registration.pk).update(partner=partner)
     return partner.pk
 
 
-def _forget(session: TrainingSession, partners: set[int]) -> None:
+def forget_partners(session: TrainingSession, partners: set[int]) -> None:
+    """Take those of these institutions from the list of which nobody was there, unless deleted people are counted."""
     if SessionCount.objects.filter(session=session, outcome=Outcome.ATTENDED).exists():
         return
     there = Attendance.objects.filter(

@@ -9,7 +9,8 @@ from training.attendance import rules, subject
 from training.attendance.marking import code_of
 from training.attendance.presenters import PersonRow, said_of
 from training.attendance.queries import marks_of
-from training.enums import RegistrationOrigin, RegistrationStatus
+from training.certificates.rules import offered
+from training.enums import RegistrationOrigin
 from training.models import Certificate, Registration, SessionDate
 from training.sessions.when import date_text
 from training.signup.rules import may_change
@@ -27,10 +28,11 @@ class Presence:
 
 
 class Portrait:
-    """A registration with its session and dates loaded."""
+    """A registration with its session and dates loaded; `may_write`: the viewer keeps it in a running programme."""
 
-    def __init__(self, registration: Registration):
-        now = timezone.now()
+    def __init__(self, registration: Registration, *, may_write: bool):
+        self.now = now = timezone.now()
+        self.may_write = may_write
         self.registration, self.session = registration, registration.session
         marks = marks_of([registration])[registration.pk]
         self.row = PersonRow(registration, self.session, marks, now)
@@ -57,9 +59,8 @@ class Portrait:
 
     @property
     def gets_certificate(self) -> bool:
-        """Whether the presence is enough for one."""
-        is_seated = self.registration.status == RegistrationStatus.CONFIRMED
-        return is_seated and self.share > 0 and self.share * 100 >= self.session.certificate_share
+        """Whether the certificate can be fetched now; `may_write`: it need not have been issued before."""
+        return (self.may_write or self.certificate is not None) and offered(self.registration, self.now)
 
     @property
     def consent(self) -> str:

@@ -80,10 +80,16 @@ class Figure:
     note: str = ""
 
 
-def figures_of(session: TrainingSession, outcomes: list[tuple[Registration, Outcome]]) -> list[Figure]:
-    """Seats, who waits, who came, who did not, and the share of no-shows."""
-    shows = rules.shows_of(outcomes)
-    count = Counter(outcome for _each, outcome in outcomes)
+def figures_of(
+    session: TrainingSession, outcomes: list[tuple[Registration, Outcome]], kept: list[CountRow]
+) -> list[Figure]:
+    """Seats, who waits, who came, who did not, and the share of no-shows.
+
+    `kept` are the deleted people of the session: they count on; that some of them took no seat is not kept.
+    """
+    gone, live = _people(kept), rules.shows_of(outcomes)
+    count = Counter(outcome for _each, outcome in outcomes) + gone
+    shows = rules.Shows(live.came + gone[Outcome.ATTENDED], live.stayed_away + gone[Outcome.NO_SHOW])
     walk_ins = sum(
         each.origin == RegistrationOrigin.WALK_IN and outcome == Outcome.ATTENDED for each, outcome in outcomes
     )
@@ -102,11 +108,17 @@ def figures_of(session: TrainingSession, outcomes: list[tuple[Registration, Outc
     return figures
 
 
-def kept_figures(rows: list[CountRow]) -> list[Figure]:
-    """What the counts still say when the people are deleted."""
+def _people(rows: list[CountRow]) -> Counter[str]:
+    """How many people of each outcome."""
     people: Counter[str] = Counter()
     for row in rows:
         people[row.outcome] += row.people
+    return people
+
+
+def kept_figures(rows: list[CountRow]) -> list[Figure]:
+    """What the counts still say when the people are deleted."""
+    people = _people(rows)
     hours = round(sum(row.minutes for row in rows) / 60)
     return [
         Figure(_("Took part"), f"{people[Outcome.ATTENDED]}"),

@@ -12,11 +12,6 @@ WITHOUT_SEAT = {RegistrationStatus.WAITING, RegistrationStatus.OFFERED, Registra
                 RegistrationStatus.EXPIRED}  # fmt: skip
 
 
-def is_counted(registration: Registration) -> bool:
-    """Whether this is a person at all: an address that was never confirmed may be anybody's."""
-    return registration.confirmed_at is not None or registration.origin == RegistrationOrigin.WALK_IN
-
-
 def outcome_of(
     registration: Registration, session: TrainingSession, marks: Iterable[Attendance], now: datetime
 ) -> Outcome:

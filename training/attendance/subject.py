@@ -1,10 +1,10 @@
 """What a participant has a right to: a copy of everything stored about them, and its erasure. Counts stay."""
 
 from contextlib import suppress
+from itertools import groupby
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from streetwork.accounts.access import Access
 from streetwork.delivery.audit import log_access
@@ -15,15 +15,13 @@ from training.attendance.lookup import registrations_of
 from training.attendance.mailing import KIND, object_of
 from training.attendance.queries import marks_of
 from training.attendance.rules import minutes_present
-from training.enums import RegistrationStatus
+from training.certificates.actions import erase as erase_certificates
 from training.models import Certificate, Registration, SessionMail
 from training.sessions.when import when_text
 from training.signup import actions as signup
 from training.signup.links import LinkClosed
+from training.signup.seats import locked
 from training.signup.tokens import mark_of
-
-HOLDING_SEATS = (RegistrationStatus.PENDING, RegistrationStatus.CONFIRMED, RegistrationStatus.OFFERED,
-                 RegistrationStatus.WAITING)  # fmt: skip
 
 
 class UnderLegalHold(Exception):
@@ -123,19 +121,19 @@ def erase(*, registrations: list[Registration], scope: Scope) -> int:
     """
     if any(each.session.programme.legal_hold for each in registrations):
         raise UnderLegalHold
-    for each in registrations:
-        if each.status in HOLDING_SEATS and not _is_over(each):
-            with suppress(LinkClosed):
+    ordered = sorted(registrations, key=lambda each: each.session_id)  # locked in one order, so that two never wait
+    return sum(_erase_in(pk, list(own), scope) for pk, own in groupby(ordered, key=lambda each: each.session_id))
+
+
+def _erase_in(session_id: int, registrations: list[Registration], scope: Scope) -> int:
+    with locked(session_id):
+        for each in registrations:
+            with suppress(LinkClosed):  # the session has begun or is over: there is no seat to give back
                 signup.cancel(registration=each)
-    rows = Registration.objects.filter(pk__in=[each.pk for each in registrations])
-    keep_counts(rows)
-    Certificate.objects.filter(registration_key__in=[each.key for each in registrations]).delete()
-    _total, by_model = rows.delete()
-    for each in registrations:
-        log_access(scope, "registration.erase", each)
+        rows = Registration.objects.filter(pk__in=[each.pk for each in registrations])
+        keep_counts(rows)
+        erase_certificates(rows.values_list("key", flat=True))
+        _total, by_model = rows.delete()
+        for each in registrations:
+            log_access(scope, "registration.erase", each)
     return by_model.get("training.Registration", 0)
-
-
-def _is_over(registration: Registration) -> bool:
-    begins = registration.session.starts_at
-    return begins is not None and begins <= timezone.now()

@@ -55,6 +55,11 @@ def issue(*, registration: Registration, today: date | None = None) -> Shown:
     return Shown(code, facts)
 
 
+def issued(registration: Registration) -> Shown | None:
+    """The registration's certificate as it was issued; None when it was not. Writes nothing: archives may not."""
+    return certificate_by(code_of(registration.key))
+
+
 def certificate_by(code: str) -> Shown | None:
     """What the certificate with this code shows; None when there is none."""
     kept = Certificate.objects.filter(code_hash=hash_of(code)).first()

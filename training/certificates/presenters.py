@@ -16,7 +16,7 @@ from training.certificates.actions import Shown
 from training.certificates.codes import shown
 from training.public.durations import in_words
 from training.public_enums import SessionForm
-from training.sessions.when import clock_text, day_text
+from training.sessions.when import span_text
 
 
 @dataclass(frozen=True)
@@ -41,13 +41,7 @@ class CertificatePage:
     @property
     def dates(self) -> list[str]:
         """Each date on a line."""
-        spans = [(timezone.localtime(begin), timezone.localtime(end)) for begin, end in self.facts.moments]
-        return [
-            f"{day_text(begin)}, {clock_text(begin, end)}"
-            if begin.date() == end.date()
-            else f"{day_text(begin)}, {begin:%H:%M} – {day_text(end)}, {end:%H:%M}"
-            for begin, end in spans
-        ]
+        return [span_text(begin, end) for begin, end in self.facts.moments]
 
     @property
     def duration(self) -> str:

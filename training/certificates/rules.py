@@ -28,4 +28,8 @@ def offered(registration: Registration, now: datetime) -> bool:
     """Whether the person can fetch it now: it was earned and not withdrawn. Needs the scope of the host state."""
     if not is_earned(registration, marks_of([registration])[registration.pk], now):
         return False
-    return not Certificate.objects.filter(registration_key=registration.key, withdrawn_at__isnull=False).exists()
+    return not is_withdrawn(registration)
+
+
+def is_withdrawn(registration: Registration) -> bool:
+    return Certificate.objects.filter(registration_key=registration.key, withdrawn_at__isnull=False).exists()

@@ -13,7 +13,7 @@ from streetwork.delivery.audit import log_access
 from streetwork.web.pdf import pdf_of, pdf_response
 from training.certificates import actions
 from training.certificates.presenters import CertificatePage, pdf_data
-from training.certificates.rules import offered
+from training.certificates.rules import is_withdrawn, offered
 from training.models import Registration
 from training.sessions.rules import may_see_people, may_write
 from training.signup.links import language_of
@@ -24,19 +24,30 @@ for_trainers = for_roles(*WRITES_TRAININGS)
 @for_trainers
 @require_safe
 def certificate(request, pk):
-    """The PDF in the person's language, as they would fetch it themselves."""
+    """The PDF in the person's language, as they would fetch it themselves; in an archive, if it was issued before."""
     registration = _registration_or_404(request, pk)
-    if not offered(registration, timezone.now()):
-        messages.error(
-            request, _("There is no certificate for this person: the presence is too short or not recorded.")
-        )
+    if problem := _why_not(registration):
+        messages.error(request, problem)
+        return redirect("attendance:people", registration.session_id)
+    issues = may_write(request.access, registration.session)
+    shown = actions.issue(registration=registration) if issues else actions.issued(registration)
+    if shown is None:
+        messages.error(request, _("The programme is archived, and no certificate was issued for this person before."))
         return redirect("attendance:people", registration.session_id)
     log_access(request.scope, "certificate.read", registration)
-    issued = actions.issue(registration=registration)
     with translation.override(language_of(registration)):
         return pdf_response(
-            pdf_of("certificate", pdf_data(CertificatePage(issued))), name=f"certificate-{registration.pk}"
+            pdf_of("certificate", pdf_data(CertificatePage(shown))), name=f"certificate-{registration.pk}"
         )
+
+
+def _why_not(registration: Registration) -> str:
+    """Why there is no certificate to fetch; "" when there is."""
+    if offered(registration, timezone.now()):
+        return ""
+    if is_withdrawn(registration):
+        return _("The certificate of this person was withdrawn. Make it valid again on the page of the person.")
+    return _("There is no certificate for this person: the presence is too short or not recorded.")
 
 
 @for_trainers

@@ -173,8 +173,8 @@ class CoursePage:
 
     @cached_property
     def may_copy(self) -> bool:
-        """Also out of an archived programme, into a running one."""
-        return bool(self.access.programmes_for(*WRITES_TRAININGS, running=True))
+        """What the person sees of it; also out of an archived programme, into a running one."""
+        return bool(self.boxes and self.access.programmes_for(*WRITES_TRAININGS, running=True))
 
     @cached_property
     def _versions(self) -> list[CourseVersion]:

@@ -88,8 +88,3 @@ def _is_older(version: CourseVersion | None, stand: CourseVersion | None) -> boo
     if version is None or stand is None or version.released_at is None or stand.released_at is None:
         return False
     return version.language_id != stand.language_id and version.released_at < stand.released_at
-
-
-def hours_text_parts(minutes: int) -> tuple[int, int]:
-    """Whole hours and the minutes beyond."""
-    return divmod(minutes, 60)

@@ -129,8 +129,14 @@ def _is(name: str, step: int) -> Q:
     return Q(**{name: step, "counted": True})
 
 
+def _rating(row, name: str) -> Rating:
+    """A question that fewer than five answered is empty: in a sum it could be found by subtracting."""
+    rating = Rating({step: row[_column(name, step)] for step in STEPS})
+    return rating if rating.is_shown else Rating()
+
+
 def _results(row) -> Results:
     if row["together"] < LEAST:
         return Results(waiting=row["here"])
-    ratings = {name: Rating({step: row[_column(name, step)] for step in STEPS}) for name in RATINGS}
+    ratings = {name: _rating(row, name) for name in RATINGS}
     return Results(row["together"], row["here"] - row["together"], ratings)

@@ -1,4 +1,4 @@
-"""The periods that funders report by. Pure."""
+"""The periods that funders report by: whole half-years each, on which the folding counts. Pure."""
 
 from datetime import date, timedelta
 from typing import NamedTuple

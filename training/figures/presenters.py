@@ -12,7 +12,8 @@ from streetwork.tenancy.models import State
 from streetwork.web.charts import Bar
 from training.attendance.queries import CountRow
 from training.enums import Engagement, InstitutionType
-from training.figures.folding import LEAST, Slice
+from training.feedback.rules import LEAST
+from training.figures.folding import Slice
 from training.figures.queries import Figures
 
 
@@ -82,17 +83,18 @@ def tables_of(figures: Figures) -> list[Table]:
 
 
 def _line(each: Slice, words: Callable) -> Line:
-    label = _("others together") if each.key is None else words(each.key)
+    label = _("told together") if each.key is None else words(each.key)
     return Line(label, each.people, hours(each.minutes))
 
 
 def boxes_of(figures: Figures) -> list[tuple[str, object]]:
     """The headline figures as (label, value); None where nothing is known or may be told."""
     shown = figures.attended_shown
+    most = (LEAST - 1) * figures.left_out + 1
     grade = figures.satisfaction.overall.average
     return [
         (_("sessions held"), figures.held),
-        (_("people who took part"), figures.attended if shown else _("fewer than %d") % LEAST),
+        (_("people who took part"), figures.attended if shown else _("fewer than %d") % most),
         (_("teaching hours"), hours(figures.teaching_minutes)),
         (_("hours of all participants"), hours(figures.minutes) if shown else None),
         (_("did not come (percent)"), percent(figures.no_show_share)),

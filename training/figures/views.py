@@ -9,8 +9,8 @@ from django.views.decorators.http import require_safe
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import READS_TRAINING_FIGURES
 from streetwork.web.tables import CSV, XLSX, csv_batches, xlsx_file
+from training.feedback.rules import LEAST
 from training.figures.filters import FigureFilter
-from training.figures.folding import LEAST
 from training.figures.presenters import boxes_of, tables_of
 from training.figures.queries import figures_of
 

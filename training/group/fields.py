@@ -1,7 +1,5 @@
 """Fields and choices that the forms of this room share."""
 
-import datetime
-
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -74,8 +72,3 @@ def states_of(programme_id: int) -> list[tuple[int, str]]:
     programme: Programme = vocabulary().programmes[programme_id]
     states = [(state.pk, state.name) for state in programme.states.all() if state.pk != State.DE]
     return sorted(states, key=lambda row: row[1].casefold())
-
-
-def at(day: datetime.date, clock: datetime.time) -> datetime.datetime:
-    """The moment in local time."""
-    return timezone.make_aware(datetime.datetime.combine(day, clock.replace(tzinfo=None)))

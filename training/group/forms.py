@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from streetwork.accounts.roles import WRITES_TRAININGS
 from streetwork.tenancy.models import State
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.localtime import SKIPPED_HOUR, SkippedHour, aware
 from streetwork.web.widgets import ChipRadios, QuickSelect
 from training.enums import GroupRole, SessionForm
-from training.group.fields import Clock, Day, GroupTexts, at, states_of
+from training.group.fields import Clock, Day, GroupTexts, states_of
 from training.group.queries import members_of, people_for
 from training.group.seen import GROUP, MEETING, MEMBER, stamp
 from training.models import GroupMember, Meeting, WorkingGroup
@@ -187,12 +188,18 @@ class MeetingForm(GroupTexts, Keyed):
         begin, end = data.get("begin"), data.get("end")
         if begin and end and end <= begin:
             self.add_error("end", _("The meeting ends before it begins."))
+        for name, moment in (("begin", "starts_at"), ("end", "ends_at")):
+            if data.get("day") and data.get(name):
+                try:
+                    data[moment] = aware(data["day"], data[name])
+                except SkippedHour:
+                    self.add_error(name, SKIPPED_HOUR)
         return data
 
     @property
     def facts(self) -> dict:
         data = self.cleaned_data
         return {name: data[name].strip() for name in ("title", "place", "online_url")} | {
-            "form": data["form"], "starts_at": at(data["day"], data["begin"]), "ends_at": at(data["day"], data["end"]),
+            "form": data["form"], "starts_at": data["starts_at"], "ends_at": data["ends_at"],
             "minutes_by_id": data["minutes_by"],
         }  # fmt: skip

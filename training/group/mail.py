@@ -20,8 +20,8 @@ from training.group.document import agendas_of
 from training.group.ics import CANCEL, REQUEST, meeting_ics
 from training.group.pdf import minutes_pdf
 from training.group.queries import current, members_of
-from training.group.when import when_of
 from training.models import GroupMember, Meeting
+from training.sessions.when import span_text
 
 INVITATION, CANCELLED, MINUTES = "group.invitation", "group.cancelled", "group.minutes"
 # Of mails to people without an account: the group works in German.
@@ -121,7 +121,7 @@ def build_minutes(job) -> EmailMessage | None:
 
 def _message(text: str, subject: str, meeting: Meeting, member: GroupMember) -> EmailMessage:
     name = {"minutes": "group:minutes"}.get(text, "group:meeting")
-    when = when_of(meeting.starts_at, meeting.ends_at)
+    when = span_text(meeting.starts_at, meeting.ends_at)
     context = {
         "meeting": meeting,
         "member": member,

@@ -15,8 +15,8 @@ from training.group.pdf import people_lines
 from training.group.queries import members_of
 from training.group.rules import Standing
 from training.group.texts import DecisionForm, RecordForm, TaskForm
-from training.group.when import when_of
 from training.models import AgendaItem, Decision, GroupTask, Meeting
+from training.sessions.when import span_text
 
 
 @dataclass
@@ -84,7 +84,7 @@ class Editor:
 
     @property
     def when(self) -> str:
-        return when_of(self.meeting.starts_at, self.meeting.ends_at)
+        return span_text(self.meeting.starts_at, self.meeting.ends_at)
 
     @property
     def intro(self) -> RecordForm:
@@ -145,7 +145,7 @@ class Reading:
 
     @property
     def when(self) -> str:
-        return when_of(moment(self.document["starts_at"]), moment(self.document["ends_at"]))
+        return span_text(moment(self.document["starts_at"]), moment(self.document["ends_at"]))
 
     @property
     def people(self) -> list[list[str]]:

@@ -12,8 +12,8 @@ from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web.pdf import pdf_of
 from training.enums import GroupRole, Reply, SessionForm
 from training.group.document import day, document_of, moment, reference
-from training.group.when import when_of
 from training.models import Meeting
+from training.sessions.when import span_text
 
 # How the list of people is told, in this order; who only accepted was not noted to have come.
 GROUPS = (Reply.PRESENT, Reply.EXCUSED, Reply.DECLINED, Reply.ABSENT, Reply.ACCEPTED, Reply.NONE)
@@ -45,7 +45,7 @@ def minutes_data(meeting: Meeting) -> dict[str, Any]:
 
 
 def _facts(document: dict[str, Any]):
-    yield _("When"), when_of(moment(document["starts_at"]), moment(document["ends_at"]))
+    yield _("When"), span_text(moment(document["starts_at"]), moment(document["ends_at"]))
     where = [str(SessionForm(document["form"]).label), document["place"]]
     yield _("Where"), ", ".join(filter(None, where))
     if document["minutes_by"]:

@@ -14,8 +14,8 @@ from training.group.fields import states_of
 from training.group.mail import address_of
 from training.group.queries import current, meetings_of, members_of
 from training.group.rules import Standing
-from training.group.when import when_of
 from training.models import AgendaItem, GroupMember, GroupTask, Meeting, WorkingGroup
+from training.sessions.when import span_text
 
 STATUS_ICONS = {
     MeetingStatus.PLANNED: "pencil",
@@ -67,7 +67,7 @@ class MeetingRow:
 
     @property
     def when(self) -> str:
-        return when_of(self.meeting.starts_at, self.meeting.ends_at)
+        return span_text(self.meeting.starts_at, self.meeting.ends_at)
 
     @property
     def day(self) -> datetime.datetime:

@@ -11,8 +11,8 @@ from training.group.fields import Day, GroupTexts, Text
 from training.group.forms import ONE_LINE, Keyed
 from training.group.queries import meetings_of, members_of
 from training.group.seen import DECISION, INTRO, ITEM, RECORD, TASK, stamp
-from training.group.when import when_of
 from training.models import AgendaItem, Decision, GroupTask, Meeting, WorkingGroup
+from training.sessions.when import span_text
 
 
 class ItemForm(GroupTexts, Keyed):
@@ -57,7 +57,7 @@ class ItemForm(GroupTexts, Keyed):
             del self.fields["meeting"]
         else:
             self.fields["meeting"].choices = [
-                ("", _("any meeting")), *((pk, f"{m.title}, {when_of(m.starts_at, m.ends_at)}") for pk, m in
+                ("", _("any meeting")), *((pk, f"{m.title}, {span_text(m.starts_at, m.ends_at)}") for pk, m in
                                           meetings.items()),
             ]  # fmt: skip
 

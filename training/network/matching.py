@@ -6,7 +6,7 @@ import unicodedata
 from django.db.models import Q
 
 from training.enums import PartnerStatus
-from training.models import Partner
+from training.models import Partner, Registration
 
 # What people leave out or add without meaning another institution; the short ones are words elsewhere than at the end.
 LEGAL_FORMS = re.compile(
@@ -27,15 +27,27 @@ def fold(name: str) -> str:
     return " ".join(words)[:160] or " ".join(text.split())[:160]
 
 
-def match_partner(*, programme_id: int, institution: str, home_state_id: int | None) -> Partner | None:
+def partner_of_person(registration: Registration, *, programme_id: int) -> Partner | None:
+    """The institution of the network for which somebody works, by what they said; see `match_partner`."""
+    return match_partner(
+        programme_id=programme_id,
+        institution=registration.institution,
+        home_state_id=registration.home_state_id,
+        country=str(registration.country),
+    )
+
+
+def match_partner(
+    *, programme_id: int, institution: str, home_state_id: int | None, country: str = "DE"
+) -> Partner | None:
     """The institution of a programme's network that somebody means who wrote this name.
 
-    Without a state the institution may be anywhere; with one it lies there. None where no or more than one fits:
-    a wrong match would say that an institution took part which did not.
+    With a state it lies there; without one anywhere in the country (ISO 3166-1 alpha-2). None where no or more than
+    one fits: a wrong match would say that an institution took part which did not.
     """
     if not (institution or "").strip("\x00 \t\r\n"):
         return None
-    same = Q(programme_id=programme_id, name_key=fold(institution))
+    same = Q(programme_id=programme_id, name_key=fold(institution), country=country)
     if home_state_id is not None:
         same &= Q(state_id=home_state_id)
     found = list(Partner.objects.filter(same)[:50])

@@ -1,5 +1,7 @@
 """Requests about procedure cards: fetch, form, action, page."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import StreamingHttpResponse
@@ -44,8 +46,12 @@ def _refused(request):
 
 
 def _back_to(card: ProcedureCard):
-    """The list of the card's procedure, at the card."""
-    return redirect(f"{reverse('procedures:list')}#card-{card.pk}")
+    """The list of the card's procedure, at the card: among all procedures it may stand on another page."""
+    return redirect(f"{_list_of(card)}#card-{card.pk}")
+
+
+def _list_of(card: ProcedureCard) -> str:
+    return f"{reverse('procedures:list')}?{urlencode({'procedure': card.procedure})}"
 
 
 @for_readers
@@ -117,14 +123,16 @@ def edit_card(request, pk):
     form, theirs = CardForm(_bound(request), access=request.access, card=card, initial=initial), None
     if form.is_bound and form.is_valid():
         try:
-            actions.change_card(card=card, facts=form.facts, seen=form.cleaned_data["seen"], user=request.user.pk)
+            saved = actions.change_card(
+                card=card, facts=form.facts, seen=form.cleaned_data["seen"], user=request.user.pk
+            )
         except actions.Changed:
             theirs = _card_or_404(request, pk)
             form.data = form.data.copy()
             form.data["seen"] = actions.stamp(theirs)
         else:
             messages.success(request, _("Saved."))
-            return _back_to(card)
+            return _back_to(saved)
     shown = theirs and row_of(theirs, request.access, timezone.localdate())
     context = {"form": form, "card": card, "theirs": shown}
     return render(request, "procedures/card_form.html", context, status=CLOSED if form.is_bound else 200)
@@ -156,4 +164,4 @@ def remove_card(request, pk):
         return _refused(request)
     actions.remove_card(card=card)
     messages.success(request, _("The step is gone."))
-    return redirect("procedures:list")
+    return redirect(_list_of(card))

@@ -19,7 +19,7 @@ from training.public.durations import in_words
 from training.public_enums import SessionForm
 from training.sessions.ics import location_text
 from training.sessions.rules import minutes_of, registration_state, takes_place_on_site, takes_place_online
-from training.sessions.when import clock_text, day_text
+from training.sessions.when import day_text, hours_text
 
 SHOWN_DATES = 2
 SCHEMA = "https://schema.org/"
@@ -38,10 +38,7 @@ class When:
 
     @property
     def clock(self) -> str:
-        begin, end = timezone.localtime(self.date.starts_at), timezone.localtime(self.date.ends_at)
-        if begin.date() == end.date():
-            return clock_text(begin, end)
-        return f"{begin:%H:%M} – {day_text(end)}, {end:%H:%M}"
+        return hours_text(self.date.starts_at, self.date.ends_at)
 
     @property
     def starts(self) -> str:

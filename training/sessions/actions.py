@@ -2,6 +2,7 @@
 
 import uuid
 from contextlib import suppress
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -15,6 +16,8 @@ from training.signup.actions import offer_free_seats
 from training.signup.mail import tell_all
 
 TRIES = 3
+# Certificates and figures say what was held, and where: once it was, it stays.
+SETTLED = ("course_version_id", "state_id")
 
 
 def stamp(session: TrainingSession) -> str:
@@ -35,8 +38,9 @@ def save_session(
 
     A new one is a draft; the form's `key` saved twice is saved once. A change raises Changed when `seen` (`stamp`) is
     not what it was last time, Refused("seats") when more people have a seat than there would be, Refused("people") when
-    the host state would change for people who registered, Refused("attendance") as `write_dates` says. People with a
-    seat or on the waiting list are told about other dates or another place; more seats go to the waiting list.
+    the host state would change for people who registered, Refused("version") when what was held would get another
+    course or host state, Refused("attendance") as `write_dates` says. People with a seat or on the waiting list are
+    told about other dates or another place; more seats go to the waiting list.
     """
     if session is None:
         return _create(plan, user, key or uuid.uuid4())
@@ -67,10 +71,7 @@ def _change(session: TrainingSession, plan: Plan, seen: str) -> TrainingSession:
     held = locked(session)
     if stamp(held) != seen:
         raise Changed
-    if plan.facts.get("capacity", held.capacity) < held.seats_taken:
-        raise Refused("seats")
-    if plan.facts.get("state_id", held.state_id) != held.state_id and _was_ever_registered_for(held):
-        raise Refused("people")
+    _check_facts(held, plan.facts)
     before, seats = calendar_facts(held), held.capacity
     for name, value in plan.facts.items():
         setattr(held, name, value)
@@ -91,6 +92,17 @@ def _change(session: TrainingSession, plan: Plan, seen: str) -> TrainingSession:
         if held.capacity > seats and held.waiting:
             offer_free_seats(held)
     return held
+
+
+def _check_facts(held: TrainingSession, facts: dict) -> None:
+    """Raises Refused as `save_session` says."""
+    if facts.get("capacity", held.capacity) < held.seats_taken:
+        raise Refused("seats")
+    changed = {name for name in SETTLED if facts.get(name, getattr(held, name)) != getattr(held, name)}
+    if changed and held.status == SessionStatus.HELD:
+        raise Refused("version")
+    if "state_id" in changed and _was_ever_registered_for(held):
+        raise Refused("people")
 
 
 def _was_ever_registered_for(session: TrainingSession) -> bool:
@@ -122,24 +134,30 @@ def move_session(*, session: TrainingSession, to: str) -> TrainingSession:
     return held
 
 
+class Told(NamedTuple):
+    """How many people of a session are told by mail, and how many gave no address or did not confirm it."""
+
+    by_mail: int
+    unreached: int
+
+
 @transaction.atomic
-def cancel_session(*, session: TrainingSession, reason: str, user: int | None = None) -> TrainingSession:
+def cancel_session(*, session: TrainingSession, reason: str) -> Told | None:
     """Call it off, for good: everybody with a seat or on the waiting list is told, with the reason.
 
-    Cancelled again it stays as it is, and nobody is told twice. Raises Refused("status").
+    Cancelled again it stays as it is, nobody is told twice, and the answer is None. Raises Refused("status").
     """
     held = locked(session)
     if held.status == SessionStatus.CANCELLED:
-        return held
+        return None
     if not may_cancel(held):
         raise Refused("status")
     now = timezone.now()
     held.status, held.cancel_reason, held.cancelled_at, held.updated_at = SessionStatus.CANCELLED, reason, now, now
     held.sequence += 1
     held.save(update_fields=["status", "cancel_reason", "cancelled_at", "updated_at", "sequence"])
-    if has_people(held):
-        tell_all(held, "cancelled")
-    return held
+    told = tell_all(held, "cancelled") if has_people(held) else 0
+    return Told(told, held.seats_taken + held.waiting - told)
 
 
 @transaction.atomic

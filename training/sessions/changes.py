@@ -10,7 +10,7 @@ class Changed(Exception):
 
 
 class Refused(Exception):
-    """It is not possible. `code` says why: status, date, place, people, attendance, seats."""
+    """It is not possible. `code` says why: status, date, place, people, attendance, seats, version, retired."""
 
     def __init__(self, code: str):
         super().__init__(code)

@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from training.courses.queries import newest_released
 from training.enums import SessionStatus
-from training.models import CourseVersion, TrainingSession
+from training.models import CourseVersion, SessionDate, TrainingSession
 from training.sessions.actions import open_session, save_session
-from training.sessions.changes import Plan, PlannedDate, PlannedTrainer
+from training.sessions.changes import Plan, PlannedDate, PlannedTrainer, Refused
 from training.sessions.conflicts import Conflict, Wish, conflicts_of
 from training.sessions.free_days import free_day
+from training.sessions.rules import is_course_in_use
 
 MOST = 26
 COPIED = (
@@ -65,14 +66,18 @@ def _free(session: TrainingSession, dates: Iterable[PlannedDate]) -> Iterable[st
 
 
 def shifted_dates(session: TrainingSession, by: datetime.timedelta) -> tuple[PlannedDate, ...]:
-    return tuple(
-        PlannedDate(shifted(date.starts_at, by), shifted(date.ends_at, by), date.note) for date in session.dates.all()
-    )
+    return tuple(PlannedDate(*shifted_span(date, by), date.note) for date in session.dates.all())
+
+
+def shifted_span(date: SessionDate, by: datetime.timedelta) -> tuple[datetime.datetime, datetime.datetime]:
+    """From when to when; what would begin in the hour that summer time skips begins after it and lasts as long."""
+    begin, end = shifted(date.starts_at, by), shifted(date.ends_at, by)
+    return begin, end if end > begin else begin + (date.ends_at - date.starts_at)
 
 
 def shifted(moment: datetime.datetime, by: datetime.timedelta) -> datetime.datetime:
     """The same time of day some days later."""
-    return timezone.make_aware(timezone.localtime(moment).replace(tzinfo=None) + by)
+    return timezone.make_aware(timezone.localtime(moment).replace(tzinfo=None) + by).astimezone(datetime.UTC)
 
 
 def newest_version(session: TrainingSession) -> CourseVersion:
@@ -88,8 +93,10 @@ def make_copies(
     """One session for each day, with the newest version of the course, as drafts or (`opens`) open at once.
 
     The same `key` and day make the same session: sent twice it is made once. Several copies and the first one form a
-    series. Raises Refused when they cannot open; then none is made.
+    series. Raises Refused "retired" when the course is, and others when they cannot open; then none is made.
     """
+    if not is_course_in_use(session):
+        raise Refused("retired")
     days = list(days)
     version, many = newest_version(session), len(days) > 1
     if many and session.series is None:

@@ -130,10 +130,6 @@ class SessionFacts(GuardedTexts, forms.Form):
         names = ("states", "certificate_share", "teaching_minutes", "accessibility", "description")
         return any(self.errors.get(name) for name in names) if self.is_bound else False
 
-    @property
-    def version_in_words(self):
-        return self.versions.get(self.cleaned_data.get("version"))
-
     def clean_certificate_share(self):
         share = self.cleaned_data["certificate_share"]
         return 80 if share is None else share

@@ -26,6 +26,7 @@ from training.sessions.ics import location_text
 from training.sessions.queries import events_of
 from training.sessions.rules import (
     has_people,
+    is_course_in_use,
     may_cancel,
     may_see_people,
     may_write,
@@ -224,7 +225,9 @@ class SessionPage(Row):
 
     @cached_property
     def newer_version(self):
-        """A newer version of the course, while the session is still to be held."""
+        """A newer version of the course, while that is in use and the session still to be held."""
+        if not is_course_in_use(self.session):
+            return None
         newest = newest_version(self.session)
         is_newer = newest.pk != self.session.course_version_id and not self.is_past
         return newest if is_newer and self.session.status in (SessionStatus.DRAFT, SessionStatus.OPEN) else None

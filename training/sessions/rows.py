@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from streetwork.web.guarded import GuardedTexts
+from streetwork.web.localtime import SKIPPED_HOUR, SkippedHour, aware
 from streetwork.web.widgets import DayInput, QuickSelect
 from training.sessions.changes import PlannedDate, PlannedTrainer
 
@@ -18,11 +19,6 @@ EARLIEST = datetime.date(2000, 1, 1)
 LONGEST_NIGHT = datetime.timedelta(hours=8)
 # A row that was emptied is as good as taken away.
 AS_ROW = {"label_suffix": "", "empty_permitted": True, "use_required_attribute": False}
-
-
-def local_moment(day: datetime.date, time: datetime.time) -> datetime.datetime:
-    """The moment of a local day and time."""
-    return timezone.make_aware(datetime.datetime.combine(day, time.replace(second=0, microsecond=0, tzinfo=None)))
 
 
 def check_day(day: datetime.date) -> datetime.date:
@@ -69,27 +65,30 @@ class DateRow(GuardedTexts, forms.Form):
 
     def clean(self):
         data = super().clean()
-        if all(data.get(name) for name in ("day", "begin", "end")) and self._ends_the_next_day(data):
-            begin, end = self._span(data)
-            if end - begin > LONGEST_NIGHT:
+        if any(data.get(name) is None for name in ("day", "begin", "end")):
+            return data
+        lasts_overnight = data["end"] <= data["begin"]
+        last = data["day"] + datetime.timedelta(days=1) if lasts_overnight else data["day"]
+        begin, end = self._moment("begin", data["day"]), self._moment("end", last)
+        if begin and end:
+            if end <= begin or (lasts_overnight and end - begin > LONGEST_NIGHT):
                 self.add_error("end", _("The date ends before it begins."))
+            data["span"] = begin, end
         return data
 
-    @staticmethod
-    def _ends_the_next_day(data) -> bool:
-        return data["end"] <= data["begin"]
-
-    def _span(self, data) -> tuple[datetime.datetime, datetime.datetime]:
-        last = data["day"] + datetime.timedelta(days=1) if self._ends_the_next_day(data) else data["day"]
-        return local_moment(data["day"], data["begin"]), local_moment(last, data["end"])
+    def _moment(self, name: str, day: datetime.date) -> datetime.datetime | None:
+        try:
+            return aware(day, self.cleaned_data[name])
+        except SkippedHour:
+            self.add_error(name, SKIPPED_HOUR)
+            return None
 
     @property
     def planned(self) -> PlannedDate | None:
         data = self.cleaned_data
         if not data.get("day") or data.get("DELETE"):
             return None
-        begin, end = self._span(data)
-        return PlannedDate(begin, end, data["note"].strip(), data["pk"])
+        return PlannedDate(*data["span"], data["note"].strip(), data["pk"])
 
 
 class DateRows(forms.BaseFormSet):

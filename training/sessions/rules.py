@@ -9,7 +9,7 @@ from django.utils.translation import pgettext_lazy
 
 from streetwork.accounts.access import Access
 from streetwork.accounts.roles import READS_TRAININGS, WRITES_TRAININGS
-from training.enums import SessionForm, SessionStatus
+from training.enums import CourseStatus, SessionForm, SessionStatus
 from training.models import TrainingSession
 
 
@@ -32,6 +32,7 @@ def registration_state(session: TrainingSession, now: datetime.datetime) -> str:
     """Whether one can register: draft, not_yet, open, waiting, full, closed, held or cancelled.
 
     `waiting`: only for the waiting list, because all seats are taken or others wait already. `full`: not even that.
+    Once the session has begun nobody moves up any more, so nobody need wait: `closed`.
     """
     if session.status != SessionStatus.OPEN:
         return session.status
@@ -43,7 +44,7 @@ def registration_state(session: TrainingSession, now: datetime.datetime) -> str:
     if not session.is_full and not session.waiting:
         return "open"
     if session.has_waiting_list:
-        return "waiting"
+        return "closed" if session.starts_at and now >= session.starts_at else "waiting"
     return "full" if session.is_full else "open"
 
 
@@ -86,6 +87,11 @@ def steps_of(session: TrainingSession, now: datetime.datetime) -> list[Step]:
         label = pgettext_lazy("training session", "Not held yet")
         return [Step(SessionStatus.OPEN, label, "arrow-counterclockwise")]
     return []
+
+
+def is_course_in_use(session: TrainingSession) -> bool:
+    """No new session is planned with a retired course."""
+    return session.course_version.course.status == CourseStatus.ACTIVE
 
 
 def may_cancel(session: TrainingSession) -> bool:

@@ -1,4 +1,4 @@
-"""When a session takes place, in words of the active language. Local time of Berlin."""
+"""When something takes place, in words of the active language. Local time of Berlin."""
 
 import datetime
 from collections.abc import Iterable
@@ -17,11 +17,21 @@ def when_text(of: TrainingSession | Iterable[SessionDate]) -> str:
 
 
 def date_text(date: SessionDate) -> str:
-    """One date: “Di, 3. März 2026, 10:00–13:00 Uhr”; one that lasts over midnight says both days."""
-    begin, end = timezone.localtime(date.starts_at), timezone.localtime(date.ends_at)
+    """One date, as `span_text` says it."""
+    return span_text(date.starts_at, date.ends_at)
+
+
+def span_text(starts_at: datetime.datetime, ends_at: datetime.datetime) -> str:
+    """“Di, 3. März 2026, 10:00–13:00 Uhr”; what lasts over midnight says both days."""
+    return f"{day_text(timezone.localtime(starts_at))}, {hours_text(starts_at, ends_at)}"
+
+
+def hours_text(starts_at: datetime.datetime, ends_at: datetime.datetime) -> str:
+    """The same without the first day: “10:00–13:00 Uhr”, “22:00 – Mi, 4. März 2026, 01:00”."""
+    begin, end = timezone.localtime(starts_at), timezone.localtime(ends_at)
     if begin.date() == end.date():
-        return f"{day_text(begin)}, {clock_text(begin, end)}"
-    return f"{day_text(begin)}, {begin:%H:%M} – {day_text(end)}, {end:%H:%M}"
+        return clock_text(begin, end)
+    return f"{begin:%H:%M} – {day_text(end)}, {end:%H:%M}"
 
 
 def day_text(day: datetime.date) -> str:

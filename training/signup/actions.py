@@ -11,21 +11,21 @@ from django.utils import timezone
 
 from training.enums import RegistrationOrigin, RegistrationStatus, SessionStatus
 from training.models import Registration, TrainingSession
-from training.network.matching import match_partner
+from training.network.matching import partner_of_person
 from training.sessions.rules import registration_state
 from training.signup.links import LinkClosed, link_scope, registration_of
 from training.signup.mail import tell
-from training.signup.rules import LIVE, answer_until, may_change
-from training.signup.seats import OVERDUE, expire, locked, move_up, recount, registrations_of
+from training.signup.rules import LIVE, answer_until, gives_seats, may_change
+from training.signup.seats import OVERDUE, expire, live_with, locked, move_up, recount, registrations_of
 from training.signup.tokens import hash_of, mark_of, token_of
 
 OPEN_STATES = {"open", "waiting"}
-CHANGEABLE = ("name", "institution", "institution_type", "home_state_id", "country", "engagement", "language_id")
+CHANGEABLE = ("name", "institution", "institution_type", "home_state_id", "country", "engagement")
 log = structlog.get_logger(__name__)
 
 
 class RegistrationClosed(Exception):
-    """Nobody can register now; `why` is what `registration_state` says: full, closed, not_yet, cancelled …"""
+    """Nobody can register (this way) now; `why` is as of `registration_state`: full, closed, not_yet, cancelled …"""
 
     def __init__(self, why: str):
         super().__init__(why)
@@ -47,32 +47,41 @@ def register(
     `key` is the form's. The same form sent twice, or an address that is registered already, answers the
     registration that is there; its owner learns by mail. Who registers in public has to confirm the address; whom the
     team enters has not; who simply comes (walk-in) takes no seat from anybody and gets no mail.
+    The team may enter people before and after the time of registration, as long as the session is open.
     Raises RegistrationClosed.
     """
     now = now or timezone.now()
     mark = mark_of(facts["email"]) if facts.get("email") else None
-    partner = match_partner(
-        programme_id=session.programme_id,
-        institution=facts.get("institution", ""),
-        home_state_id=facts.get("home_state_id"),
-    )
+    partner = partner_of_person(Registration(**facts), programme_id=session.programme_id)
     with locked(session.pk) as row:
         _settle(row, now)
         known = _known(row, mark)
-        state = registration_state(row, now)
         if known is not None and known.key == _own_key(row, key):
             return known
-        is_open = state in OPEN_STATES or origin != RegistrationOrigin.PUBLIC
-        if is_open and known is not None:
+        why = _refused(row, origin, now)
+        if not why and known is not None:
             tell(known, "again")
             return known
-        if is_open:
+        if not why:
             registration = _new(row, facts, mark=mark, language=language, key=key, origin=origin, now=now)
             registration.partner = partner
             registration.save(force_insert=True)
             _tell_first(registration)
             return registration
-    raise RegistrationClosed(state)
+    raise RegistrationClosed(why)
+
+
+def _refused(session: TrainingSession, origin: str, now: datetime.datetime) -> str:
+    """Why nobody is taken this way, "" while somebody is."""
+    if origin == RegistrationOrigin.WALK_IN:
+        return ""
+    if origin == RegistrationOrigin.PUBLIC:
+        state = registration_state(session, now)
+        return "" if state in OPEN_STATES else state
+    if session.status != SessionStatus.OPEN:
+        return session.status
+    may_wait = session.has_waiting_list and gives_seats(session, now)
+    return "" if may_wait or session.free_seats else "full"
 
 
 def _own_key(session: TrainingSession, key: uuid.UUID) -> uuid.UUID:
@@ -82,15 +91,14 @@ def _own_key(session: TrainingSession, key: uuid.UUID) -> uuid.UUID:
 
 def _known(session: TrainingSession, mark: bytes | None) -> Registration | None:
     """The registration that this address has already, None for one without address."""
-    if mark is None:
-        return None
-    found = registrations_of(session).filter(email_mark=mark, status__in=LIVE).first()
+    found = live_with(session, mark).first()
     if found:
         found.session = session
     return found
 
 
 def _new(session, facts, *, mark, language, key, origin, now) -> Registration:
+    """A seat that is still free after `_settle` is nobody's who waits."""
     own = _own_key(session, key)
     if registrations_of(session).filter(key=own).exists():
         own = uuid.uuid4()  # another address from the same form, or one that was cancelled
@@ -102,7 +110,7 @@ def _new(session, facts, *, mark, language, key, origin, now) -> Registration:
     is_public = origin == RegistrationOrigin.PUBLIC
     if origin == RegistrationOrigin.WALK_IN:
         registration.status = RegistrationStatus.CONFIRMED
-    elif session.free_seats and not session.waiting:
+    elif session.free_seats:
         registration.status = RegistrationStatus.PENDING if is_public else RegistrationStatus.CONFIRMED
     else:
         registration.status = RegistrationStatus.WAITING
@@ -197,9 +205,7 @@ def change(*, registration: Registration, facts: Mapping[str, Any], now: datetim
             changed = [name for name in CHANGEABLE if name in facts]
             for name in changed:
                 setattr(row, name, facts[name])
-            row.partner = match_partner(
-                programme_id=session.programme_id, institution=row.institution, home_state_id=row.home_state_id
-            )
+            row.partner = partner_of_person(row, programme_id=session.programme_id)
             row.save(update_fields=[*changed, "partner"])
     if is_over:
         raise LinkClosed(_closed(row) or "over")

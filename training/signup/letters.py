@@ -3,6 +3,7 @@
 No mail says what somebody typed before the address was confirmed: the form shall carry no stranger's words.
 """
 
+import datetime
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,17 +17,18 @@ from django.utils.translation import gettext_lazy as _
 
 from streetwork.delivery.mail import mail_kind
 from training.enums import RegistrationStatus, SessionStatus
-from training.models import Registration
+from training.models import Registration, TrainingSession
 from training.sessions.ics import location_text, session_ics
 from training.sessions.when import when_text
 from training.signup.links import confirm_url, language_of, mine_url
-from training.signup.mail import kind_of
+from training.signup.mail import kind_of, version_of
 from training.signup.moments import moment_text
-from training.signup.rules import LIVE, REMINDERS, is_up_to_date
+from training.signup.rules import LIVE, REMINDERS, gives_seats, is_on, is_up_to_date, takes_place
 from training.signup.seats import open_state
 
 CALENDAR = "text/calendar"
-TIMED = ("confirm", "offer")  # of no use after the deadline
+TIMED = ("confirm", "offer", "readdressed")  # of no use after the deadline
+Moment = Callable[[TrainingSession, datetime.datetime], bool]
 
 
 def _is_unconfirmed(registration: Registration) -> bool:
@@ -37,20 +39,22 @@ def _has_status(*statuses: str) -> Callable[[Registration], bool]:
     return lambda registration: registration.status in statuses
 
 
-def _is_ahead(registration: Registration) -> bool:
-    session = registration.session
-    return session.status == SessionStatus.OPEN and (session.starts_at is None or timezone.now() < session.starts_at)
+def _is_cancelled(session: TrainingSession, _now: datetime.datetime) -> bool:
+    return session.status == SessionStatus.CANCELLED
 
 
 @dataclass(frozen=True)
 class Letter:
-    """`needed` is asked when the mail is sent; `calendar` is the status of the attached entry, "" for none."""
+    """`needed` and `timely` are asked when the mail is sent: of the person, and of the session at that moment.
+
+    `calendar` is the status of the attached entry, "" for none.
+    """
 
     what: str
     subject: str | Promise
     needed: Callable[[Registration], bool]
     calendar: str = ""
-    ahead: bool = True  # only while the session is still to come
+    timely: Moment = is_on
 
 
 SEATED = _has_status(RegistrationStatus.CONFIRMED)
@@ -59,12 +63,15 @@ LETTERS = (
     Letter("again", _("Your registration: %(title)s"), _has_status(*LIVE)),
     Letter("confirmed", _("You have a seat: %(title)s"), SEATED, "CONFIRMED"),
     Letter("waiting", _("You are on the waiting list: %(title)s"), _has_status(RegistrationStatus.WAITING)),
-    Letter("offer", _("A seat for you: %(title)s"), _has_status(RegistrationStatus.OFFERED)),
-    Letter("expired", _("Your offer has expired: %(title)s"), _has_status(RegistrationStatus.EXPIRED)),
+    Letter("offer", _("A seat for you: %(title)s"), _has_status(RegistrationStatus.OFFERED), timely=gives_seats),
+    Letter(
+        "expired", _("Your offer has expired: %(title)s"), _has_status(RegistrationStatus.EXPIRED), timely=gives_seats
+    ),
     Letter("left", _("You have cancelled: %(title)s"), _has_status(RegistrationStatus.CANCELLED), "CANCELLED"),
-    Letter("cancelled", _("Cancelled: %(title)s"), _has_status(*LIVE), "CANCELLED", ahead=False),
+    Letter("cancelled", _("Cancelled: %(title)s"), _has_status(*LIVE), "CANCELLED", _is_cancelled),
     Letter("changed", _("New date or place: %(title)s"), _has_status(*LIVE), "CONFIRMED"),
-    *(Letter(f"reminder_{days}", _("Soon: %(title)s"), SEATED, "CONFIRMED") for days in REMINDERS),
+    Letter("readdressed", _("Your registration: %(title)s"), _has_status(*LIVE), timely=takes_place),
+    *(Letter(f"reminder_{days}", _("Soon: %(title)s"), SEATED, "CONFIRMED", gives_seats) for days in REMINDERS),
 )
 
 
@@ -108,11 +115,12 @@ def _builder(letter: Letter):
             registration = rows.filter(state=state, pk=pk).first()
             if registration is None or not registration.email or not letter.needed(registration):
                 return None
-            if letter.ahead and not _is_ahead(registration):
+            now = timezone.now()
+            if not letter.timely(registration.session, now):
                 return None
-            if version and version[0] != registration.session.sequence:
+            if version and version[0] != version_of(registration, letter.what):
                 return None  # a newer change has its own mail
-            if letter.what in TIMED and not is_up_to_date(registration, timezone.now()):
+            if letter.what in TIMED and not is_up_to_date(registration, now):
                 return None
             return write(letter, registration)
 

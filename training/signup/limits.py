@@ -14,7 +14,8 @@ from streetwork.vault.keys import purpose_key
 from streetwork.web.networks import network_of
 
 HOUR, DAY = 3600, 86400
-POSTS_OF_A_NETWORK, MAILS_TO_AN_ADDRESS, POSTS_TO_A_LINK = 1000, 5, 60
+POSTS_OF_A_NETWORK, POSTS_TO_A_LINK = 1000, 60
+MAILS_ABOUT_A_SESSION, MAILS_TO_AN_ADDRESS = 5, 20
 
 
 def network_is_too_busy(request) -> bool:
@@ -22,8 +23,13 @@ def network_is_too_busy(request) -> bool:
     return _count(f"network/{network_of(request)}", HOUR) > POSTS_OF_A_NETWORK
 
 
-def address_is_too_busy(mark: bytes) -> bool:
-    """Count a registration of an address; whether it would get more than five mails today."""
+def address_is_too_busy(mark: bytes, session_id: int) -> bool:
+    """Count a registration of an address; whether it would get more than 5 mails about the session today, or 20 in all.
+
+    What is too much for the session does not count in all: who floods one session keeps nobody from the others.
+    """
+    if _count(f"address/{mark.hex()}/{session_id}", DAY) > MAILS_ABOUT_A_SESSION:
+        return True
     return _count(f"address/{mark.hex()}", DAY) > MAILS_TO_AN_ADDRESS
 
 

@@ -16,6 +16,8 @@ ONCE = ("confirm", "confirmed", "waiting", "offer", "expired", "left", "cancelle
 ONCE_A_DAY = ("again",)
 # … and once for each new version of the session's dates and place.
 ONCE_A_VERSION = ("changed",)
+# The team corrected the address: once for each new link.
+ONCE_A_LINK = ("readdressed",)
 REACHED = {
     "cancelled": (RegistrationStatus.CONFIRMED, RegistrationStatus.OFFERED, RegistrationStatus.WAITING),
     "changed": (RegistrationStatus.CONFIRMED, RegistrationStatus.OFFERED, RegistrationStatus.WAITING),
@@ -33,11 +35,20 @@ def object_of(registration: Registration, *, version: int | None = None) -> str:
     return f"{registration.state_id}.{registration.pk}{suffix}"
 
 
+def version_of(registration: Registration, what: str) -> int | None:
+    """What a mail that may repeat is about: the session's version, or 48 bits of the link's hash. Else None."""
+    if what in ONCE_A_VERSION:
+        return registration.session.sequence
+    if what in ONCE_A_LINK:
+        return int.from_bytes(bytes(registration.token_hash)[:6])
+    return None
+
+
 def tell(registration: Registration, what: str) -> None:
-    """Plan a mail to one person: one of ONCE, ONCE_A_DAY, ONCE_A_VERSION. Who gave no address gets none."""
+    """Plan a mail to one person, as often as the lists above say. Who gave no address gets none."""
     if not registration.email:
         return
-    version = registration.session.sequence if what in ONCE_A_VERSION else None
+    version = version_of(registration, what)
     due_on = timezone.localdate() if what in ONCE_A_DAY else None
     plan_mail(kind_of(what), object_id=object_of(registration, version=version), due_on=due_on)
 

@@ -17,7 +17,8 @@ def places_of(session: TrainingSession, *, chosen: str = "") -> list:
     offered = only | ({int(chosen[1:])} if chosen.startswith("s") else set()) if only else set(known) - {State.DE}
     inland = sorted(((f"s{pk}", known[pk].name) for pk in offered), key=lambda row: row[1].casefold())
     if only:
-        return [("", "---------"), *inland]
+        kept = [(chosen, _country_name(chosen[1:]))] if chosen.startswith("c") else []
+        return [("", "---------"), *inland, *kept]
     names = dict(countries)
     far = sorted(set(names) - {*NEAR, "DE"}, key=lambda code: names[code].casefold())
     return [
@@ -45,4 +46,8 @@ def place_name(registration: Registration) -> str:
     """Where somebody works, in words of the active language."""
     if registration.home_state_id is not None:
         return vocabulary().states[registration.home_state_id].name
-    return _("all over Germany") if registration.country.code == "DE" else str(registration.country.name)
+    return _country_name(registration.country.code)
+
+
+def _country_name(code: str) -> str:
+    return _("all over Germany") if code == "DE" else str(countries.name(code))

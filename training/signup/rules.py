@@ -30,6 +30,16 @@ def gives_seats(session: TrainingSession, now: datetime.datetime) -> bool:
     return session.status == SessionStatus.OPEN and (session.starts_at is None or now < session.starts_at)
 
 
+def is_on(session: TrainingSession, now: datetime.datetime) -> bool:
+    """Whether the session is open and its last date is not over: who takes part still needs to know things."""
+    return session.status == SessionStatus.OPEN and (session.ends_at is None or now < session.ends_at)
+
+
+def takes_place(session: TrainingSession, _now: datetime.datetime) -> bool:
+    """Whether the session is open or was held."""
+    return session.status in (SessionStatus.OPEN, SessionStatus.HELD)
+
+
 def may_change(registration: Registration, now: datetime.datetime) -> bool:
     """Whether the person may still correct what they said, or give the seat back: until the session begins."""
     return registration.status in LIVE and gives_seats(registration.session, now)

@@ -13,7 +13,7 @@ from django.db.models import Count, Q
 from streetwork.tenancy.scope import current, scope
 from training.enums import SEATED, RegistrationOrigin, RegistrationStatus
 from training.models import Registration, TrainingSession
-from training.signup.rules import answer_until, gives_seats
+from training.signup.rules import LIVE, answer_until, gives_seats
 
 TAKES_A_SEAT = ~Q(origin=RegistrationOrigin.WALK_IN)
 UNCONFIRMED_WAITING = Q(status=RegistrationStatus.WAITING, confirmed_at=None)
@@ -49,6 +49,15 @@ def locked(session_id: int) -> Iterator[TrainingSession]:
 def registrations_of(session: TrainingSession):
     """The session's registrations, in the scope of its state."""
     return Registration.objects.filter(state=session.state_id, session=session.pk)
+
+
+def live_with(session: TrainingSession, mark: bytes | None):
+    """The session's registration that counts and has the address of this mark; none without an address.
+
+    The database lets there be one at most.
+    """
+    rows = registrations_of(session)
+    return rows.filter(email_mark=mark, status__in=LIVE) if mark else rows.none()
 
 
 def recount(session: TrainingSession) -> None:

@@ -9,6 +9,7 @@ import hashlib
 import hmac
 import re
 import unicodedata
+import uuid
 
 from streetwork.vault.keys import purpose_key
 from training.models import Registration
@@ -23,6 +24,12 @@ def token_of(registration: Registration) -> str:
     subject = f"{registration.state_id}/{registration.key}".encode()
     digest = hmac.new(purpose_key("training-registration"), subject, hashlib.sha256).digest()[:BYTES]
     return ALPHABET[registration.state_id] + base64.b32encode(digest).decode().rstrip("=").lower()
+
+
+def renew(registration: Registration) -> None:
+    """Draw a new key, so that the old link opens nothing any more; saving `key` and `token_hash` is the caller's."""
+    registration.key = uuid.uuid4()
+    registration.token_hash = hash_of(token_of(registration))
 
 
 def hash_of(token: str) -> bytes:

@@ -79,7 +79,7 @@ ROUTES: list[Route] = [
     Route("courses:remove-module", WRITES_TRAININGS, post=302, at=module, row=OF_PROGRAMME),
     Route("courses:new-material", WRITES_TRAININGS, get=200, post=422, at=draft, row=OF_PROGRAMME),
     Route("courses:material", READS_TRAININGS, get=200, at=material, row=OF_PROGRAMME),
-    Route("courses:edit-material", WRITES_TRAININGS, get=200, post=302, at=draft_material, row=OF_PROGRAMME),
+    Route("courses:edit-material", WRITES_TRAININGS, get=200, post=422, at=draft_material, row=OF_PROGRAMME),
     Route("courses:remove-material", WRITES_TRAININGS, post=302, at=draft_material, row=OF_PROGRAMME),
     Route("courses:cases", READS_TRAININGS, get=200),
     Route("courses:new-case", WRITES_TRAININGS, get=200, post=422),

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db import transaction
 
 from streetwork.delivery.audit import log_access
 from streetwork.tenancy.models import State
@@ -16,6 +15,7 @@ from training.attendance.online.preview import WALK_IN, Sealed
 from training.attendance.people import add_person, language_for
 from training.enums import Engagement, InstitutionType, RegistrationOrigin
 from training.models import SessionDate
+from training.signup.seats import locked
 
 OUT = "out"
 
@@ -30,11 +30,11 @@ class Applied:
     known: int = 0
 
 
-@transaction.atomic
 def apply(*, date: SessionDate, lines: list[Sealed], choice: Callable[[int], str], scope: Scope, user: int) -> Applied:
     """Mark who was recognised or chosen, and add who came without registration. `choice(number)` of a line:
 
     "" as proposed, "out" left out, "walk-in" added, or the key of a registration. Applied twice is applied once.
+    The session's row is locked before those of its people, as everywhere.
     """
     present: dict[int, int | None] = {}
     walk_ins: list[Sealed] = []
@@ -48,16 +48,17 @@ def apply(*, date: SessionDate, lines: list[Sealed], choice: Callable[[int], str
         pk = int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 16 else line.registration
         if pk is not None:
             present[pk] = _longer(present.get(pk, 0), line.minutes)
-    done = Applied(marked=apply_presence(date=date, present=present, user=user))
-    for line in walk_ins:
-        try:
-            _add(date, line, user)
-        except AlreadyHere:
-            done.known += 1
-        else:
-            done.walk_ins += 1
-    done.marked += done.walk_ins
-    log_access(scope, "attendance.import", date.session, detail=str(done.marked))
+    with locked(date.session_id):
+        done = Applied(marked=apply_presence(date=date, present=present, user=user))
+        for line in walk_ins:
+            try:
+                _add(date, line, user)
+            except AlreadyHere:
+                done.known += 1
+            else:
+                done.walk_ins += 1
+        done.marked += done.walk_ins
+        log_access(scope, "attendance.import", date.session, detail=str(done.marked))
     return done
 
 

@@ -22,6 +22,7 @@ from training.attendance.presenters import PersonRow, figures_of, kept_figures
 from training.attendance.views import CLOSED, for_trainers, read_only, session_of
 from training.enums import RegistrationOrigin, SessionStatus
 from training.sessions.rules import may_write
+from training.signup.actions import RegistrationClosed
 
 PAGE_SIZE = 100
 
@@ -36,14 +37,14 @@ def people(request, pk):
     everybody = list(queries.counted_people(session))
     marks = queries.marks_of(everybody)
     outcomes = [(each, rules.outcome_of(each, session, marks[each.pk], now)) for each in everybody]
-    kept = [] if everybody else queries.kept_of(session)
+    kept = queries.kept_of(session)
     context = {
         "session": session,
         "filter": wanted,
-        "kept": kept_figures(kept) if kept else [],
+        "kept": kept_figures(kept) if kept and not everybody else [],
         "page": page,
         "rows": [PersonRow(each, session, marks.get(each.pk, []), now) for each in page.object_list],
-        "figures": figures_of(session, outcomes),
+        "figures": figures_of(session, outcomes, kept),
         "has_people": bool(everybody) or bool(page.paginator.count),
         "may_write": may_write(request.access, session),
     }
@@ -97,6 +98,8 @@ def add(request, pk):
             )  # fmt: skip
         except AlreadyHere:
             form.add_error("email", _("This address is registered for this session already: look for it in the list."))
+        except RegistrationClosed as closed:
+            form.add_error("how", _why_nobody_is_taken(closed.why))
         else:
             messages.success(request, _added(person, is_marked=has_begun))
             if origin == RegistrationOrigin.WALK_IN and date:
@@ -104,6 +107,12 @@ def add(request, pk):
             return redirect("attendance:people", pk)
     context = {"session": session, "form": form, "date": date if has_begun else None}
     return render(request, "attendance/add.html", context, status=CLOSED if form.is_bound else 200)
+
+
+def _why_nobody_is_taken(why: str) -> str:
+    if why == "full":
+        return _("All seats are taken, and nobody can wait for one: raise the number of seats first.")
+    return _("The registration for this session is not open: only who is here can be added.")
 
 
 def _added(person, *, is_marked: bool) -> str:

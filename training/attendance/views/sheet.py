@@ -1,6 +1,7 @@
 """The list of the day: ticked off on the phone, or printed to be signed."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -132,15 +133,25 @@ def bring_in(request, pk):
     if read_only(request, session):
         return _back(session, date)
     try:
-        marking.bring_in(registration=person)
+        _bring_in(person, date, request.user.pk)
     except marking.AlreadyHere:
         messages.error(request, _("The same address is on the list already: tick that entry off."))
-        return _back(session, date)
+    except (Registration.DoesNotExist, marking.SeenOtherwise, marking.NoSeat):
+        text = _(
+            "Nothing was marked: a colleague changed this entry at the same moment. Look at the list and try again."
+        )
+        messages.error(request, text)
+    else:
+        messages.success(request, _("%(name)s is on the list and marked as there.") % {"name": person.name})
+    return _back(session, date)
+
+
+@transaction.atomic
+def _bring_in(person: Registration, date: SessionDate | None, user: int) -> None:
+    marking.bring_in(registration=person)
     if date is not None:
         seen = marking.current(person, date)
-        marking.mark(registration=person, date=date, to=marking.PRESENT, seen=seen, user=request.user.pk)
-    messages.success(request, _("%(name)s is on the list and marked as there.") % {"name": person.name})
-    return _back(session, date)
+        marking.mark(registration=person, date=date, to=marking.PRESENT, seen=seen, user=user)
 
 
 @for_trainers

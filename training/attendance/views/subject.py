@@ -3,7 +3,7 @@
 import json
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,7 @@ from training.attendance.marking import AlreadyHere
 from training.attendance.people import SeenOtherwise, correct
 from training.attendance.portrait import Portrait
 from training.attendance.views import CLOSED, for_trainers, read_only, registration_or_404
+from training.models import Registration
 from training.sessions.rules import may_write
 from training.signup import actions as signup
 from training.signup.links import LinkClosed
@@ -30,12 +31,13 @@ def person(request, pk):
     registration = registration_or_404(request, pk)
     rows = list(subject.same_person(request.access, registration))
     own = next(row for row in rows if row.pk == registration.pk)
+    writes = may_write(request.access, own.session)
     context = {
         "registration": own,
         "session": own.session,
-        "portrait": Portrait(own),
+        "portrait": Portrait(own, may_write=writes),
         "others": [row for row in rows if row.pk != own.pk],
-        "may_write": may_write(request.access, own.session),
+        "may_write": writes,
     }
     response = render(request, "attendance/person.html", context)
     log_access(request.scope, "registration.read", own)
@@ -61,6 +63,8 @@ def edit(request, pk):
             fresh = registration_or_404(request, pk)
             form.data = form.data.copy()
             form.data["seen"] = CorrectForm(registration=fresh).initial["seen"]
+        except Registration.DoesNotExist:
+            raise Http404 from None
         else:
             messages.success(request, _("The details are kept."))
             return redirect("attendance:person", pk)

@@ -1,13 +1,14 @@
 """Courses as such: made, changed, retired, copied."""
 
 import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
 
 from training.courses.actions.content import draft_from
-from training.courses.problems import Changed
+from training.courses.problems import Changed, Refused
 from training.courses.rules import editions_of
 from training.enums import CourseStatus
 from training.models import Course, CourseVersion
@@ -55,12 +56,18 @@ def set_status(*, course: Course, status: CourseStatus) -> None:
 
 
 @transaction.atomic
-def copy_course(*, key: uuid.UUID, course: Course, title: str, programme: int, user: int) -> tuple[Course, bool]:
+def copy_course(
+    *, key: uuid.UUID, course: Course, versions: Iterable[CourseVersion], title: str, programme: int, user: int
+) -> tuple[Course, bool]:
     """A new course with the newest text of each language as a draft, and whether it is new.
 
-    Sessions and earlier versions stay with the first one. Into another programme approved case studies come along,
-    to be approved there again.
+    `versions` are those of the course that the person sees: nobody gets hold of a draft by copying it. Sessions and
+    earlier versions stay with the first one. Into another programme approved case studies come along, to be approved
+    there again. Raises Refused "nothing" without a version.
     """
+    editions = editions_of(versions)
+    if not editions:
+        raise Refused("nothing")
     new, is_new = Course.objects.get_or_create(
         key=key,
         defaults={
@@ -72,6 +79,6 @@ def copy_course(*, key: uuid.UUID, course: Course, title: str, programme: int, u
         return new, False
     new.topics.set(course.topics.all())
     elsewhere = programme if programme != course.programme_id else None
-    for edition in editions_of(course.versions.all()):
+    for edition in editions:
         draft_from(edition.newest, user=user, programme=elsewhere, course_id=new.pk, based_on=None, number=1)
     return new, True

@@ -6,11 +6,12 @@ from typing import Any
 from django.db import transaction
 
 from training.courses.actions import held_draft, touch
-from training.courses.problems import Refused
+from training.courses.problems import Changed, Refused
 from training.courses.rules import MOST_MATERIALS
 from training.courses.store import delete_after_commit, turn, write
 from training.courses.uploads import Taken
 from training.models import CourseVersion, Material
+from training.network.stamps import stamp
 
 
 @transaction.atomic
@@ -32,10 +33,13 @@ def add_material(*, version: CourseVersion, key: uuid.UUID, file: Taken, facts: 
 
 
 @transaction.atomic
-def change_material(*, material: Material, facts: dict[str, Any], user: int) -> None:
-    """Describe a file anew. Raises Refused "released"."""
+def change_material(*, material: Material, facts: dict[str, Any], seen: str, user: int) -> None:
+    """Describe a file anew. Raises Refused "released", Changed when it is not what was `seen` (`stamp`) or is gone."""
     version = held_draft(material.version_id)
-    Material.objects.filter(pk=material.pk).update(**facts)
+    held = Material.objects.filter(pk=material.pk).first()
+    if held is None or stamp(held) != seen:
+        raise Changed
+    Material.objects.filter(pk=held.pk).update(**facts)
     touch(version, user)
 
 

@@ -15,7 +15,7 @@ from training.courses.filters import CourseFilter
 from training.courses.forms.courses import BeginForm, CopyForm, CourseForm, initial_of
 from training.courses.lookup import course_or_404
 from training.courses.presenters import CoursePage, rows_of
-from training.courses.problems import Changed
+from training.courses.problems import Changed, Refused
 from training.courses.queries import courses_of, versions_of
 from training.courses.views import CLOSED, bound, for_readers, for_writers, refused, tried
 from training.enums import CourseStatus
@@ -101,10 +101,14 @@ def copy_course(request, pk):
         return redirect("courses:detail", pk)
     if form.is_bound and form.is_valid():
         data = form.cleaned_data
-        new, is_new = actions.copy_course(
-            key=form.the_key, course=course, title=data["title"].strip(), programme=data["programme"],
-            user=request.user.pk,
-        )  # fmt: skip
+        try:
+            new, is_new = actions.copy_course(
+                key=form.the_key, course=course, versions=versions_of(request.access).filter(course=course),
+                title=data["title"].strip(), programme=data["programme"], user=request.user.pk,
+            )  # fmt: skip
+        except Refused as problem:
+            messages.error(request, problem.sentence)
+            return redirect("courses:detail", pk)
         if is_new:
             messages.success(request, _("This is the copy: each language is a draft. Sessions stayed with the first."))
         return redirect("courses:detail", new.pk)

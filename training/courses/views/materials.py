@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -11,11 +11,13 @@ from streetwork.web.uploads import bounded_upload
 from training.courses.actions import materials as actions
 from training.courses.forms.materials import MaterialForm, initial_of_material
 from training.courses.lookup import material_or_404, version_or_404
+from training.courses.problems import Changed, Refused
 from training.courses.store import material_response
 from training.courses.uploads import MAX_BYTES, TOO_LARGE
 from training.courses.version_page import VersionPage
 from training.courses.views import CLOSED, bound, for_readers, for_writers, tried
 from training.courses.views.versions import back_to, closed_to
+from training.network.stamps import stamp
 
 
 @for_readers
@@ -66,13 +68,25 @@ def edit_material(request, pk):
     version = material.version
     if (answer := closed_to(request, version)) is not None:
         return answer
-    form = MaterialForm(bound(request), version=version, material=material, initial=initial_of_material(material))
+    initial = initial_of_material(material) | {"seen": stamp(material)}
+    form, theirs = MaterialForm(bound(request), version=version, material=material, initial=initial), None
     if form.is_bound and form.is_valid():
-        if tried(request, partial(actions.change_material, material=material, facts=form.facts, user=request.user.pk)):
+        try:
+            actions.change_material(
+                material=material, facts=form.facts, seen=form.cleaned_data["seen"], user=request.user.pk
+            )
+        except Changed:
+            theirs = material_or_404(request, pk)
+            form.see_anew(stamp(theirs))
+        except Refused as problem:
+            messages.error(request, problem.sentence)
+            return redirect("courses:version", version.pk)
+        else:
             messages.success(request, _("Saved."))
-        return back_to(version, "#materials")
+            return back_to(version, "#materials")
     context = {
-        "form": form, "version": version, "material": material, "page": VersionPage(version, request.access),
+        "form": form, "version": version, "material": material, "theirs": theirs,
+        "page": VersionPage(version, request.access),
     }  # fmt: skip
     return render(request, "courses/material_form.html", context, status=CLOSED if form.is_bound else 200)
 

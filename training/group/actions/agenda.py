@@ -9,6 +9,7 @@ from django.db.models import Max
 from training.enums import ItemStatus, MeetingStatus
 from training.group.actions.groups import locked
 from training.group.actions.meetings import locked_meeting
+from training.group.document import ON
 from training.group.errors import Refused
 from training.group.rules import is_frozen
 from training.group.seen import ITEM, check, put
@@ -27,9 +28,10 @@ def propose_item(
     locked(group.pk)
     if known := AgendaItem.objects.filter(key=key).first():
         return known, False
+    held = locked_meeting(meeting.pk) if straight_on and meeting else None
     item = AgendaItem.objects.create(group=group, key=key, proposed_by_id=user, meeting=meeting, **facts)
-    if straight_on and meeting is not None:
-        _put_on(item, locked_meeting(meeting.pk))
+    if held:
+        _put_on(item, held)
     return item, True
 
 
@@ -63,9 +65,6 @@ def _put_on(item: AgendaItem, meeting: Meeting) -> None:
         raise Refused("status")
     last = meeting.items.filter(status__in=ON).aggregate(last=Max("position"))["last"] or 0
     put(item, {"meeting": meeting, "status": ItemStatus.ON_AGENDA, "position": last + 1})
-
-
-ON = (ItemStatus.ON_AGENDA, ItemStatus.DONE)
 
 
 @transaction.atomic
@@ -110,12 +109,16 @@ def move_item(*, item: AgendaItem, direction: str) -> None:
 
 
 def _held(item: AgendaItem) -> AgendaItem:
-    """The item's row and its meeting's, locked. Raises Refused "released" when the minutes are out."""
+    """The item's row and its meeting's, locked. Raises Refused "released" when the minutes are out.
+
+    While the group is held an item may still leave its meeting (one cancelled or released lets go), but join none.
+    """
     locked(item.group_id)
+    meeting = Meeting.objects.select_for_update(of=("self",)).filter(items=item.pk).first()
     fresh = AgendaItem.objects.select_for_update(of=("self",)).filter(pk=item.pk).first()
     if fresh is None:
         raise Refused("status")
-    if fresh.meeting_id and is_frozen(locked_meeting(fresh.meeting_id)):
+    if fresh.meeting_id and is_frozen(meeting):
         raise Refused("released")
     return fresh
 

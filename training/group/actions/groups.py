@@ -14,8 +14,12 @@ from training.models import GroupMember, WorkingGroup
 
 
 def locked(group_id: int) -> WorkingGroup:
-    """The group's row, held to the end of the transaction: whatever is numbered or ordered in it goes through here."""
-    return WorkingGroup.objects.select_for_update().get(pk=group_id)
+    """The group's row, held to the end of the transaction: whatever is numbered or ordered in it goes through here.
+
+    Who needs more than one lock takes the group first, then the meeting, then the item: else two wait for each other.
+    Rows that point to the group can still be added (`no_key`): the minutes do, without holding it.
+    """
+    return WorkingGroup.objects.select_for_update(no_key=True).get(pk=group_id)
 
 
 def create_group(*, programme_id: int, facts: dict[str, Any]) -> tuple[WorkingGroup, bool]:

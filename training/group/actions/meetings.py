@@ -14,8 +14,9 @@ from training.group.rules import is_frozen, may_cancel, may_invite, takes_replie
 from training.group.seen import MEETING, check, put
 from training.models import GroupMember, Meeting, MeetingPresence, WorkingGroup
 
-# What people have in their calendars: a change of these is told to them.
-TOLD = ("title", "starts_at", "ends_at", "form", "place", "online_url")
+# What people have in their calendars: a change of these is told to them. Another time is answered anew.
+TIMES = ("starts_at", "ends_at")
+TOLD = ("title", *TIMES, "form", "place", "online_url")
 
 # What a member says; what the chair noted about the day itself stays.
 ANSWERS = (Reply.NONE, Reply.ACCEPTED, Reply.DECLINED)
@@ -38,6 +39,7 @@ def create_meeting(
 def change_meeting(*, meeting: Meeting, facts: dict[str, Any], seen: str) -> int:
     """Change what is said about a meeting; answers how many people are told because they were invited already.
 
+    At another time to come nobody has answered yet: neither what people said nor what was noted is about that day.
     Raises Changed, or Refused: "released" (the minutes say when it was), "status" (it was cancelled).
     """
     held = locked_meeting(meeting.pk)
@@ -46,12 +48,15 @@ def change_meeting(*, meeting: Meeting, facts: dict[str, Any], seen: str) -> int
         raise Refused("released")
     if held.status == MeetingStatus.CANCELLED:
         raise Refused("status")
-    moved = any(getattr(held, name) != facts[name] for name in TOLD if name in facts)
+    now = timezone.now()
+    changed = {name for name in TOLD if name in facts and getattr(held, name) != facts[name]}
     put(held, facts)
-    if not (moved and may_invite(held, timezone.now()) and held.status == MeetingStatus.INVITED):
+    if not changed.isdisjoint(TIMES) and held.starts_at > now:
+        held.presences.update(reply=Reply.NONE)
+    if not (changed and may_invite(held, now) and held.status == MeetingStatus.INVITED):
         return 0
     put(held, {"sequence": held.sequence + 1})
-    return plan_invitations(held)
+    return _tell_all(held)
 
 
 @transaction.atomic
@@ -68,12 +73,17 @@ def invite(*, meeting: Meeting, again: bool = False) -> int:
     if again and held.status == MeetingStatus.INVITED:
         facts["sequence"] = held.sequence + 1
     put(held, facts)
-    have = set(MeetingPresence.objects.filter(meeting=held).values_list("member", flat=True))
+    return _tell_all(held)
+
+
+def _tell_all(meeting: Meeting) -> int:
+    """Plan the invitations. Who gets one stands in the meeting's list, so that its end is told to them, too."""
+    have = set(MeetingPresence.objects.filter(meeting=meeting).values_list("member", flat=True))
     MeetingPresence.objects.bulk_create(
-        (MeetingPresence(meeting=held, member=member) for member in members_of(held.group) if member.pk not in have),
+        (MeetingPresence(meeting=meeting, member=each) for each in members_of(meeting.group) if each.pk not in have),
         ignore_conflicts=True,
     )
-    return plan_invitations(held)
+    return plan_invitations(meeting)
 
 
 @transaction.atomic

@@ -11,9 +11,8 @@ from django.db.models import Max
 from django.utils import timezone
 
 from training.enums import ItemStatus, MeetingStatus
-from training.group.actions.agenda import ON
 from training.group.actions.meetings import locked_meeting
-from training.group.document import document_of
+from training.group.document import ON, document_of
 from training.group.errors import Changed, Refused
 from training.group.mail import plan_minutes
 from training.group.rules import is_frozen, may_release

@@ -18,7 +18,7 @@ from training.group.meeting_page import MeetingPage
 from training.group.presenters import meeting_rows
 from training.group.seen import MEETING, stamp
 from training.group.views import CLOSED, for_groups, not_yours, number, said_no
-from training.group.when import when_of
+from training.sessions.when import span_text
 
 
 @for_groups
@@ -79,7 +79,7 @@ def edit_meeting(request, pk):
             return redirect("group:meeting", pk)
     context = {
         "form": form, "group": row.group, "meeting": row, "theirs": theirs,
-        "theirs_when": theirs and when_of(theirs.starts_at, theirs.ends_at),
+        "theirs_when": theirs and span_text(theirs.starts_at, theirs.ends_at),
     }  # fmt: skip
     return render(request, "group/meeting_form.html", context, status=CLOSED if form.is_bound else 200)
 

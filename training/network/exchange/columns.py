@@ -37,9 +37,14 @@ class Column:
     called: tuple[str, ...] = ()
 
 
+def as_read(value):
+    """A value of the network as a cell says it again: texts on one line."""
+    return " ".join(value.split()) if isinstance(value, str) else value
+
+
 def text(longest: int) -> Callable:
     def read(cell):
-        plain = " ".join(cell.split())
+        plain = as_read(cell)
         if len(plain) > longest:
             raise NotUnderstood(_("longer than %(number)d characters") % {"number": longest})
         return plain

@@ -15,7 +15,7 @@ from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web.tables import unescaped
 from training.enums import Audience, InstitutionType, PartnerStatus, RelationKind
 from training.models import Partner, PartnerRelation
-from training.network.exchange.columns import INSTITUTIONS, RELATIONS, Column, headings
+from training.network.exchange.columns import INSTITUTIONS, RELATIONS, Column, as_read, headings
 from training.network.exchange.plans import Change, Outcome, Plan, Planned
 from training.network.matching import fold
 from training.network.rules import DIRECTED
@@ -126,7 +126,10 @@ class Planner(ABC):
 
 
 class Institutions(Planner):
-    """Found again by name and place; a town tells two of one name in one state apart."""
+    """Found again by name and place; a town tells two of one name in one state apart.
+
+    Each row of the network answers one line at most: a second one that finds it says so.
+    """
 
     def title(self, cells):
         return cells.get("name", "")
@@ -144,14 +147,13 @@ class Institutions(Planner):
         if partner is None and place is None:
             line.reasons.append(_("neither state nor country is named"))
             return
-        where = place or (partner.state_id, partner.country.code)
-        city = values.get("city", partner.city if partner else "")
-        if self.is_second(line, (programme, fold(values["name"]), *where, fold(city) if city else "")):
+        new = (programme, fold(values["name"]), place, fold(values.get("city", "")))
+        if self.is_second(line, new if partner is None else (partner.pk,)):
             return
         line.topics = values.pop("topics", None)
         if partner is None:
-            new = {FIELDS[key]: value for key, value in values.items() if key in FIELDS}
-            line.values = new | {"programme_id": programme, "state_id": where[0], "country": where[1]}
+            facts = {FIELDS[key]: value for key, value in values.items() if key in FIELDS}
+            line.values = facts | {"programme_id": programme, "state_id": place[0], "country": place[1]}
             line.outcome = Outcome.NEW
             return
         line.row = partner
@@ -170,9 +172,10 @@ class Institutions(Planner):
         same = self.partners[programme, fold(values["name"])]
         if place is not None:
             same = [each for each in same if (each.state_id, each.country.code) == place]
-        if "city" in values and len(same) >= 1:
-            city = fold(values["city"])
-            same = [each for each in same if not each.city or fold(each.city) == city]
+        if "city" in values:
+            same = _in_town(same, values["city"])
+        elif place is not None:
+            same = [each for each in same if not each.city] or same
         if len(same) > 1:
             line.reasons.append(
                 _("the network has %(n)d institutions of this name: add state, country or town") % {"n": len(same)}
@@ -181,7 +184,7 @@ class Institutions(Planner):
 
     def _changes(self, line, partner, values):
         for key, name in FIELDS.items():
-            if key in values and values[key] != getattr(partner, name):
+            if key in values and values[key] != as_read(getattr(partner, name)):
                 line.values[name] = values[key]
                 line.changes.append(self.change(key, getattr(partner, name), values[key]))
         now = sorted(topic.pk for topic in partner.topics.all())
@@ -192,6 +195,13 @@ class Institutions(Planner):
 
     def words(self, key, value):
         return country_name(value) if key == "country" else super().words(key, value)
+
+
+def _in_town(partners: list[Partner], city: str) -> list[Partner]:
+    """Those in the town as it is written, else as it is meant, else those whose town nobody noted yet."""
+    written = [each for each in partners if each.city == city]
+    meant = [each for each in partners if each.city and fold(each.city) == fold(city)]
+    return written or meant or [each for each in partners if not each.city]
 
 
 class Relations(Planner):
@@ -234,7 +244,7 @@ class Relations(Planner):
             label = str(RelationKind(values["kind"]).label)
             line.changes = [Change(str(self.columns["kind"].label), "", label)]
             return
-        line.values = {key: value for key, value in facts.items() if value != getattr(line.row, key)}
+        line.values = {key: value for key, value in facts.items() if value != as_read(getattr(line.row, key))}
         line.changes = [self.change(key, getattr(line.row, key), value) for key, value in line.values.items()]
         line.outcome = Outcome.CHANGED if line.changes else Outcome.UNCHANGED
 

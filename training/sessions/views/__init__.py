@@ -23,6 +23,8 @@ WHY: dict[str, str | Promise] = {
     "place": gettext_lazy("The place is missing: name a house or a town."),
     "people": gettext_lazy("People have registered. Their data stay in the host state that they registered for."),
     "attendance": gettext_lazy("Somebody's presence is recorded for a date that you took away. Keep this date."),
+    "version": gettext_lazy("The session was held. Its course, version and host state stay: choose them as they were."),
+    "retired": gettext_lazy("The course is retired. Take it into use again first, then copy the session."),
     "seats": gettext_lazy("More people have a seat already than there would be seats."),
 }
 

@@ -20,6 +20,9 @@ def copy_session(request, pk):
     session = session_or_404(request, pk)
     if not rules.may_write(request.access, session):
         return refused(request, session)
+    if not rules.is_course_in_use(session):
+        messages.error(request, WHY["retired"])
+        return redirect("sessions:detail", pk)
     asked = SeriesForm(request.GET, session=session)
     if request.method != "POST":
         return _page(request, session, asked, CopyForm())

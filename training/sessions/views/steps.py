@@ -55,27 +55,33 @@ def cancel(request, pk):
         return redirect("sessions:detail", pk)
     form = CancelForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
-        people = session.seats_taken + session.waiting
         try:
-            actions.cancel_session(session=session, reason=form.cleaned_data["reason"].strip(), user=request.user.pk)
+            told = actions.cancel_session(session=session, reason=form.cleaned_data["reason"].strip())
         except Refused as refusal:
             messages.error(request, WHY[refusal.code])
             return redirect("sessions:detail", pk)
-        messages.success(request, _told(people))
+        if told is not None:
+            messages.success(request, _who_knows(told))
         return redirect("sessions:detail", pk)
     context = {"form": form, "session": session, "page": page_of(session, request.access)}
     return render(request, "sessions/session_cancel.html", context, status=CLOSED if form.is_bound else 200)
 
 
-def _told(people: int) -> str:
-    if not people:
+def _who_knows(told: actions.Told) -> str:
+    if not any(told):
         return _("Called off. Nobody had registered.")
-    text = ngettext(
+    known = ngettext(
         "Called off. %(n)d person who registered is told by mail.",
         "Called off. %(n)d people who registered are told by mail.",
-        people,
+        told.by_mail,
     )
-    return text % {"n": people}
+    silent = ngettext(
+        "%(n)d person gave no address or did not confirm it, and is not told.",
+        "%(n)d people gave no address or did not confirm it, and are not told.",
+        told.unreached,
+    )
+    said = [known % {"n": told.by_mail} if told.by_mail else _("Called off.")]
+    return " ".join([*said, silent % {"n": told.unreached}] if told.unreached else said)
 
 
 @for_writers

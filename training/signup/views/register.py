@@ -43,7 +43,7 @@ def register(request, slug):
         return redirect("signup:sent", session.slug)
     if not form.is_valid():
         return _page(request, session, form, state, status=422)
-    if not address_is_too_busy(mark_of(form.cleaned_data["email"])):
+    if not address_is_too_busy(mark_of(form.cleaned_data["email"]), session.pk):
         try:
             take(session=session, facts=form.facts, language=get_language(), key=form.form_key)
         except RegistrationClosed as closed:
