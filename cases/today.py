@@ -8,6 +8,7 @@ from cases.enums import Kind
 from cases.models import Contact
 from cases.presenters import rows_of
 from cases.queries import local_midnight
+from cases.results.figures import SMALLEST, Count
 from cases.rules import may_log
 from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.web.charts import Bar
@@ -41,7 +42,10 @@ def mine(request):
 
 
 def figures(request):
-    """For roles without single contacts: sums by kind of the last four weeks, beside the four before."""
+    """For roles without single contacts: sums by kind of the last four weeks, beside the four before.
+
+    Numbers of 1 and 2 are not told, as on every page of figures.
+    """
     if not request.access.programme_ids:
         return None
     tomorrow = timezone.localdate() + timedelta(days=1)
@@ -51,7 +55,14 @@ def figures(request):
     before = mine.filter(occurred_at__gte=begin, occurred_at__lt=middle).count_by_kind()
     programmes = [vocabulary().programmes[pk].short_name for pk in sorted(request.access.programme_ids)]
     return {
-        "bars": [Bar(kind.label, now.get(kind, 0), before=before.get(kind, 0)) for kind in Kind],
+        "bars": [_told(kind.label, now.get(kind, 0), before.get(kind, 0)) for kind in Kind],
         "total": sum(now.values()),
         "programmes": programmes,
     }
+
+
+def _told(label, now: int, before: int) -> Bar:
+    said = Count.of(now, is_exact=False)
+    if said.low == said.high and 0 < before < SMALLEST:
+        return Bar(label, now)
+    return Bar(label, now, before=before) if said.low == said.high else Bar(label, said.high, told=str(said))

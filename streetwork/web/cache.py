@@ -22,3 +22,12 @@ class Cache(RedisCache):
     def __init__(self, server, params):
         super().__init__(server, params)
         self._class = OneClient
+
+    def count(self, key: str, timeout: int) -> int:
+        """Count one under the key, which is forgotten `timeout` seconds after the first; how many there are now.
+
+        One round trip, exact for any number of processes. Raises redis.RedisError.
+        """
+        key = self.make_and_validate_key(key)
+        with self._cache.get_client(key, write=True).pipeline(transaction=False) as both:
+            return both.incr(key).expire(key, timeout, nx=True).execute()[0]

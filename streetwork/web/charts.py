@@ -8,12 +8,15 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar. `before`: the figure of the compared period. `href`: the list behind the figure."""
+    """One bar. `before`: the figure of the compared period. `href`: the list behind the figure. `told` stands for a
+    number that is not shown; the bar then stays without a change.
+    """
 
     label: str | Promise
     value: int
     href: str = ""
     before: int | None = None
+    told: str = ""
 
 
 @dataclass(frozen=True)
@@ -26,7 +29,7 @@ class Drawn:
 
     @property
     def change(self) -> int | None:
-        return None if self.bar.before is None else self.bar.value - self.bar.before
+        return None if self.bar.before is None or self.bar.told else self.bar.value - self.bar.before
 
 
 def draw(bars: Iterable[Bar]) -> list[Drawn]:

@@ -25,10 +25,13 @@ class _Reader(HTMLParser):
         self.ids: Counter = Counter()
         self.tags: Counter = Counter()
         self.html: dict = {}
+        self.is_drawing = False  # an SVG has titles of its own
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
-        self.tags[tag] += 1
+        self.is_drawing = self.is_drawing or tag == "svg"
+        if not self.is_drawing:
+            self.tags[tag] += 1
         if tag == "html":
             self.html = attrs
         if tag == "style":
@@ -42,6 +45,10 @@ class _Reader(HTMLParser):
 
     handle_startendtag = handle_starttag
 
+    def handle_endtag(self, tag):
+        if tag == "svg":
+            self.is_drawing = False
+
     def _attribute(self, tag, name, value, attrs):
         if name == "style":
             self.problems.append(f"style attribute on <{tag}>: {value}")
@@ -53,7 +60,9 @@ class _Reader(HTMLParser):
             self.problems.append(f"javascript: address on <{tag}>")
         elif name == "id":
             self.ids[value] += 1
-        if (tag, name) in FETCHED and "//" in value.split("?")[0] and attrs.get("rel") not in NO_FETCH_RELATIONS:
+        is_microdata = tag == "link" and "itemprop" in attrs and "rel" not in attrs
+        is_fetched = (tag, name) in FETCHED and attrs.get("rel") not in NO_FETCH_RELATIONS and not is_microdata
+        if is_fetched and "//" in value.split("?")[0]:
             self.problems.append(f"foreign request by <{tag} {name}>: {value}")
 
 
