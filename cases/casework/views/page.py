@@ -10,6 +10,7 @@ from cases.casework.forms.recognising import HandleForm
 from cases.casework.forms.writing import GoalForm
 from cases.casework.presenters import Texts, standing, texts_of, touches_of
 from cases.casework.rules import may_take_over, rights_of
+from cases.casework.steps import steps_for
 from cases.casework.texts import OpenTexts
 from cases.casework.timeline import story_of, timeline
 from cases.followups import panels as followups
@@ -51,6 +52,7 @@ def case_page(request, case: Case, *, status: int = 200, **forms):
         "open_goals": sum(goal.status == "open" for goal in story.goals),
         "goal_count": len(story.goals),
         "note_count": len(story.notes),
+        "steps": steps_for(rights),
         "correctable_hours": int(CORRECTABLE.total_seconds() // 3600),
         **_forms(request, case, rights),
         **forms,
