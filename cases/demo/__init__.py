@@ -1,4 +1,4 @@
-"""The invented contacts of demo mode: 3,000 over 18 months, the same for the same day."""
+"""The invented contacts of demo mode: a story of 3,000, and 30,000 of everyday; the same for the same day."""
 
 from cases.demo.seeding import clear_demo, seed_demo
 

@@ -48,9 +48,9 @@ class Inventor:
         self.topics = {topic.code: topic for topic in ground.words.topics.values()}
         self.groups = {group.code: group for group in ground.words.origin_groups.values()}
 
-    def invent(self, key: str, at: datetime) -> Planned:
-        """The contact of this demo person at this moment."""
-        dice, work = self.dice, WORK[key]
+    def invent(self, key: str, at: datetime, work: Work | None = None) -> Planned:
+        """The contact of this demo person at this moment; `work` where it is not the usual one."""
+        dice, work = self.dice, work or WORK[key]
         language, kind = pick(dice, work.languages), kind_of(dice)
         place = self.places.find(work, language, kind, at)
         state, evidence = place.state, place.evidence

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-KOMPAN, EAST_SIDE, LARA = "kompan", "welcome-to-the-east-side", "lara-la-red"
+KOMPAN, EAST_SIDE, LARA, INTEGRIF = "kompan", "welcome-to-the-east-side", "lara-la-red", "integrif"
 
 
 @dataclass(frozen=True)
@@ -69,6 +69,11 @@ TOPICS = {
         "university_study": 3, "registration": 3, "health_insurance": 2, "childcare": 2, "flat_search": 2,
         "eu_free_movement": 2, "tax_id_class": 1, "about_the_service": 1,
     },
+    INTEGRIF: {
+        "asylum_toleration": 14, "residence_permit": 9, "integration_course": 9, "family_reunification": 7,
+        "flat_search": 7, "forms_letters": 7, "interpreting": 6, "school": 5, "doctor_hospital": 5,
+        "basic_income_support": 5, "degree_evaluation": 4, "apprenticeship": 4, "mental_health": 3,
+    },
 }  # fmt: skip
 
 # What a language community asks more often than the others.
@@ -87,6 +92,7 @@ ELSEWHERE = {
     KOMPAN: {"whatsapp": 4, "facebook": 4, "email": 2, "phone": 2, "onsite": 1, "youtube": 1},
     EAST_SIDE: {"whatsapp": 3, "zalo": 3, "vk": 2, "email": 2, "instagram": 1},
     LARA: {"facebook": 5, "instagram": 3, "email": 2, "whatsapp": 2},
+    INTEGRIF: {"email": 5, "phone": 3, "onsite": 4, "facebook": 3, "whatsapp": 1},
 }
 
 # Where people who still live abroad write from, by language.

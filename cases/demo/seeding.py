@@ -8,9 +8,10 @@ from django.utils import timezone
 from campaigns import demo as campaigns
 from campaigns.answers import demo as answers
 from campaigns.ideas import demo as ideas
+from cases import demo_rooms
 from cases.casework import demo as casework
 from cases.claims import demo as claims
-from cases.demo import card_uses, through_posts
+from cases.demo import card_uses, history, through_posts
 from cases.demo.chance import new_dice
 from cases.demo.contacts import Ground, Inventor, Planned
 from cases.demo.mixes import JOINED_THREADS, WORK
@@ -39,7 +40,7 @@ from training import demo as trainings
 # In the order of dependence: each may use what the ones before wrote.
 ROOMS = (
     rota, answers, card_uses, ideas, campaigns, through_posts, claims, casework, followups, listening, trends,
-    incidents, trainings,
+    incidents, trainings, history,
 )  # fmt: skip
 
 
@@ -68,7 +69,7 @@ def _add_rooms(people, now) -> None:
     if not rounds_are_seeded():
         seed_rounds(people=people, now=now)
     dice = new_dice()
-    for room in ROOMS:
+    for room in (*ROOMS, *demo_rooms.rooms()):
         if not room.is_seeded():
             room.seed(people=people, now=now, dice=dice)
 
@@ -92,7 +93,7 @@ def _write(people, now) -> int:
     seed_gaps(people=people, now=now)
     save_contacts(planned, now, dice)
     save_views(people["counselor"], ground)
-    for room in ROOMS:
+    for room in (*ROOMS, *demo_rooms.rooms()):
         room.seed(people=people, now=now, dice=dice)
     return len(planned)
 
@@ -137,7 +138,7 @@ def clear_demo() -> None:
 
     The access log keeps what was read: nobody may shorten it. Needs an open scope and transaction.
     """
-    for room in reversed(ROOMS):
+    for room in reversed((*ROOMS, *demo_rooms.rooms())):
         room.clear()
     demo = User.objects.filter(is_demo=True).values("pk")
     theirs = Contact.objects.filter(counselor__in=demo)

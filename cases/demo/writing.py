@@ -1,6 +1,7 @@
 """Saves the invented contacts in bulk, each on behalf of its counselor, and gives them a past."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from random import Random
 
@@ -27,8 +28,8 @@ def save_contacts(planned: list[Planned], now: datetime, dice: Random) -> None:
     """Contacts, notes and history. The trigger writes the history's first versions with the right actor."""
     notes = _plan_notes(planned, now, dice)
     _add_fingerprints(planned)
-    for person, plans in _by_person(planned).items():
-        with _acting(person):
+    for person, plans in by_person(planned).items():
+        with acting(person):
             Contact.objects.bulk_create(plan.contact for plan in plans)
             ContactNote.objects.bulk_create(
                 ContactNote(state_id=contact.state_id, contact=contact, text=notes[contact.client_ref],
@@ -72,14 +73,16 @@ def _add_fingerprints(planned):
         plan.contact.thread_fingerprint = keyed_digest(keys[state, year], plan.thread_id)
 
 
-def _by_person(planned) -> dict[User, list[Planned]]:
+def by_person(planned: Iterable[Planned]) -> dict[User, list[Planned]]:
+    """What each person logged."""
     people = defaultdict(list)
     for plan in planned:
         people[plan.contact.counselor].append(plan)
     return people
 
 
-def _acting(person: User):
+def acting(person: User):
+    """The scope of the moment, with this person as who acts: the history names them."""
     now = current()
     return scope(now.read, now.write, actor=person.pk)
 
@@ -95,7 +98,7 @@ def _change_some(planned, now, dice):
             contact.kind = Kind.CONSULTATION
         else:
             contact.people_reached += 1
-        with _acting(contact.counselor):
+        with acting(contact.counselor):
             contact.save(update_fields=["kind", "people_reached"])
         ContactEvent.objects.filter(id=contact.pk, pgh_label="update").update(pgh_created_at=moment)
 

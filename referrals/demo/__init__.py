@@ -6,7 +6,7 @@ numbers are those that the Bundesnetzagentur keeps free for fiction.
 
 from referrals.demo.centers import SOURCE
 from referrals.demo.gaps import seed_gaps
-from referrals.demo.referring import Wanted, seed_referrals
+from referrals.demo.referring import Centers, Wanted, seed_referrals
 from referrals.demo.writing import clear_directory, seed_centers
 
-__all__ = ["SOURCE", "Wanted", "clear_directory", "seed_centers", "seed_gaps", "seed_referrals"]
+__all__ = ["SOURCE", "Centers", "Wanted", "clear_directory", "seed_centers", "seed_gaps", "seed_referrals"]

@@ -44,7 +44,7 @@ def seed_referrals(
     `people` are the demo people by key: some of the counselors have an after-check for today. Needs an open
     scope of all states and a transaction.
     """
-    dice, centers = new_dice(), _Centers()
+    dice, centers = new_dice(), Centers()
     made: dict[object, tuple[Referral, list]] = {}
     for want in wanted:
         chosen = dice.random() < share and centers.best(want, dice)
@@ -81,7 +81,7 @@ def seed_referrals(
     return {key: referral for key, (referral, _steps) in made.items()}
 
 
-class _Centers:
+class Centers:
     """The listed centres, to choose from in memory."""
 
     def __init__(self):

@@ -1,6 +1,7 @@
 """The invented people of demo mode: 25 of staff, one for every role and need. Names and addresses are made up."""
 
 from dataclasses import dataclass
+from itertools import product
 
 from django.db import transaction
 from django.utils.functional import Promise
@@ -19,7 +20,8 @@ ALL = "*"
 class Person:
     """`key` is the address's local part, `purpose` says in a line what the account is good for.
 
-    `states` are codes with spaces, or ALL for all states of the programme.
+    `states` are codes with spaces, or ALL for all states of the programme; `also` is a second programme in which the
+    person has the same roles for the same states.
     """
 
     key: str
@@ -29,6 +31,11 @@ class Person:
     roles: tuple[str, ...] = ()
     states: str = ""
     language: str = "de"
+    also: str = ""
+
+    @property
+    def programmes(self) -> list[str]:
+        return [slug for slug in (self.programme, self.also) if slug]
 
     @property
     def email(self) -> str:
@@ -49,7 +56,10 @@ PEOPLE = (
     Person("ni", "Raluca Stan", _("one state alone"), KOMPAN, C, "NI"),
     Person("hh", "Grace Bennett", _("one state alone, interface in English"), KOMPAN, C, "HH", "en"),
     Person("coordinator", "Birgit Althoff", _("figures of one state, no notes"), KOMPAN, STATE, "NW"),
-    Person("coordinator-st", "Henning Krüger", _("figures of one state, no notes"), KOMPAN, STATE, "ST"),
+    Person(
+        "coordinator-st", "Henning Krüger", _("figures of one state, reports of two programmes"), KOMPAN, STATE, "ST",
+        also=EAST_SIDE,
+    ),
     Person("directory", "Sabine Voss", _("keeps the advisory centres fresh"), KOMPAN, (Role.DIRECTORY_EDITOR,), "NW"),
     Person("campaigns", "Mihaela Popa", _("one message, many languages"), KOMPAN, (Role.CAMPAIGN_EDITOR,), ALL),
     Person("trainings", "Jonas Ehlers", _("courses, sessions, working group"), KOMPAN, (Role.TRAINING_MANAGER,), ALL),
@@ -86,11 +96,11 @@ def seed_people() -> dict[str, User]:
     for person in PEOPLE:
         user = made[person.key] = _seed(person)
         wanted = [states[code] for code in person.states.split() if code != ALL]
-        user.memberships.exclude(role__in=person.roles, programme__slug=person.programme).delete()
-        for role in person.roles:
+        user.memberships.exclude(role__in=person.roles, programme__slug__in=person.programmes).delete()
+        for slug, role in product(person.programmes, person.roles):
             membership, _made = Membership.objects.update_or_create(
                 user=user,
-                programme=programmes[person.programme],
+                programme=programmes[slug],
                 role=role,
                 defaults={"all_states": person.states == ALL},
             )

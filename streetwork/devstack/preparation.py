@@ -14,7 +14,7 @@ from streetwork.devstack.processes import finish_step, run_step, spawn
 MANAGE = [sys.executable, str(REPO / "manage.py")]
 DEMO_ACCOUNTS = "demo-accounts.txt"
 # What the demo data tell of; a new room is added to data that are there.
-DEMO_ROOMS = "contacts, directory, daily rhythm, campaigns, trainings"
+DEMO_ROOMS = "contacts, directory, daily rhythm, campaigns, trainings, thirty months, evidence"
 
 
 def prepare(env, var, signals, say):

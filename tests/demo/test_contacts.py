@@ -6,6 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
+from cases.demo import history
 from cases.demo.mixes import TOTAL, WORK
 from cases.demo.notes import all_notes
 from cases.demo.threads import FIRST_NUMBER, LAST_NUMBER
@@ -24,7 +25,8 @@ pytestmark = pytest.mark.xdist_group("demo")
 
 
 def contacts(**fields):
-    return Contact.objects.filter(**fields)
+    """Those of the running story; the everyday ones of thirty months have a file of their own."""
+    return Contact.objects.exclude(client_ref__range=(history.FIRST, history.LAST)).filter(**fields)
 
 
 def test_there_are_3000_contacts_and_none_of_the_closed_programme(demo):
@@ -166,7 +168,7 @@ def test_pasting_the_link_of_a_thread_of_this_week_tells_who_answered_it(demo):
 
 
 def test_the_history_tells_who_logged_it_when_and_who_changed_it_later(demo):
-    first = ContactEvent.objects.filter(pgh_label="insert")
+    first = ContactEvent.objects.filter(pgh_label="insert", id__in=contacts().values("pk"))
     assert first.count() == TOTAL
     logged = dict(contacts().values_list("pk", "created_at"))
     assert all(actor == counselor and at == logged[pk] for pk, actor, counselor, at in first.values_list(

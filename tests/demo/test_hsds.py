@@ -48,8 +48,8 @@ def _local(content):
 
 
 @pytest.fixture
-def get(demo, monkeypatch):
-    monkeypatch.setattr("rest_framework.throttling.AnonRateThrottle.get_rate", lambda self: "100000/min")
+def get(demo, settings):
+    settings.API_RATES = {"anonymous": "100000/min"}
     client = Client()
 
     def fetch(address):
