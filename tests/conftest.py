@@ -20,8 +20,9 @@ TEMPLATE = "streetwork_template"
 ADMIN_URL = os.environ.get("DATABASE_ADMIN_URL", "")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 # What seed_ground wrote: stays from test to test, so no test may change it outside a transaction.
-GROUND_PREFIXES = ("tenancy_", "vocabulary_", "places_", "accounts_declaration", "cases_keyword", "django_content_type",
-                   "auth_permission", "django_migrations")  # fmt: skip
+GROUND_PREFIXES = ("tenancy_", "vocabulary_", "places_", "accounts_declaration", "cases_keyword",
+                   "reporting_reporttemplate", "django_content_type", "auth_permission",
+                   "django_migrations")  # fmt: skip
 NOT_GROUND = {"accounts_declarationsigned", "cases_keywordtally"}
 
 
@@ -67,7 +68,7 @@ def _with_database(url, name):
 def django_db_setup(django_db_blocker):
     if not ADMIN_URL:
         pytest.exit("These tests need Postgres: run them with `make test ARGS=…`.", returncode=2)
-    from django.db import connection
+    from django.db import connections
 
     from streetwork.devstack import database
 
@@ -75,11 +76,11 @@ def django_db_setup(django_db_blocker):
     database.drop(ADMIN_URL, name)
     database.create(ADMIN_URL, name, template=TEMPLATE)
     with django_db_blocker.unblock():
-        connection.close()
-        connection.settings_dict["NAME"] = name
-        connection.settings_dict["CONN_MAX_AGE"] = 0
+        connections.close_all()
+        for alias in connections:
+            connections[alias].settings_dict |= {"NAME": name, "CONN_MAX_AGE": 0}
         yield
-        connection.close()
+        connections.close_all()
     database.drop(ADMIN_URL, name)
 
 

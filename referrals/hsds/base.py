@@ -35,7 +35,7 @@ class JsonAlways(BaseContentNegotiation):
 
 
 class OpenView(APIView, ABC):
-    """Answers everybody alike, with validators; the general throttle counts per address."""
+    """Answers everybody alike, with validators. Who asks too often does not come so far (reporting.api.gate)."""
 
     authentication_classes = ()
     permission_classes = ()

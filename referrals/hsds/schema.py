@@ -1,7 +1,7 @@
 """How the open API describes itself (OpenAPI): parameters by name, and the specification's own schemas by address."""
 
 from django.conf import settings
-from drf_spectacular.utils import OpenApiParameter, OpenApiTypes, extend_schema
+from drf_spectacular.utils import OpenApiExample, OpenApiParameter, OpenApiTypes, extend_schema
 
 from referrals.hsds.parameters import FORMATS
 
@@ -16,6 +16,12 @@ PAGE = {
     "empty": {"type": "boolean"},
 }
 DOCUMENT = {"type": "object", "externalDocs": {"url": SPECIFICATION}}
+EXAMPLE = {"id": "3f0a2c1e-5d55-5a4e-9a3c-0f4f6f2f7c11", "name": "Beratungsstelle Altstadt"}
+LINES = '{"id": "3f0a2c1e-5d55-5a4e-9a3c-0f4f6f2f7c11", "name": "Beratungsstelle Altstadt"}\n'
+EXAMPLE_PAGE = {
+    "total_items": 1, "total_pages": 1, "page_number": 1, "size": 1, "first_page": True, "last_page": True,
+    "empty": False,
+}  # fmt: skip
 DESCRIBED = {
     "page": (OpenApiTypes.INT, "Number of the page, from 1."),
     "per_page": (OpenApiTypes.INT, "Entries on a page, 50 without it, at most 500."),
@@ -41,14 +47,17 @@ CHOICES = {"format": FORMATS, "language": [code for code, _name in settings.LANG
 def listed(operation: str, summary: str, parameters):
     """Describes a list: the specification's list object. `operation` is its name there."""
     contents = {"contents": {"type": "array", "items": DOCUMENT}}
-    return _described(operation, summary, parameters, {"type": "object", "properties": PAGE | contents})
+    example = EXAMPLE_PAGE | {"contents": [EXAMPLE]}
+    page = {"type": "object", "properties": PAGE | contents}
+    lines = {(200, "application/x-ndjson"): OpenApiTypes.STR}
+    return _described(operation, summary, parameters, page, example=example, more=lines)
 
 
 def item(operation: str, summary: str, parameters=("language",)):
-    return _described(operation, summary, parameters, DOCUMENT)
+    return _described(operation, summary, parameters, DOCUMENT, example=EXAMPLE)
 
 
-def _described(operation, summary, parameters, answer):
+def _described(operation, summary, parameters, answer, *, example, more=None):
     return extend_schema(
         operation_id=operation,
         summary=summary,
@@ -58,5 +67,12 @@ def _described(operation, summary, parameters, answer):
             for name, (kind, text) in DESCRIBED.items()
             if name in parameters
         ],
-        responses={200: answer},
+        responses={(200, "application/json"): answer, **(more or {})},
+        examples=[
+            OpenApiExample("In short", value=example, response_only=True, media_type="application/json"),
+            *(
+                OpenApiExample("As lines", value=LINES, response_only=True, media_type=media)
+                for _code, media in more or {}
+            ),
+        ],
     )

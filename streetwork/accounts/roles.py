@@ -53,3 +53,13 @@ WRITES_TRAININGS = frozenset({Role.TRAINING_MANAGER, Role.LEAD})
 READS_TRAINING_FIGURES = frozenset({Role.TRAINING_MANAGER, Role.LEAD, Role.COORDINATOR, Role.FIGURES_ONLY})
 # Who may belong to a working group; which group, its members say.
 IN_GROUPS = READS_TRAININGS
+# Who reads figures of their states: dashboards, targets, signed reports, the statistics that are published.
+READS_FIGURES = frozenset({Role.COORDINATOR, Role.LEAD, Role.FIGURES_ONLY})
+# Who sets targets; who writes and signs reports and keeps their templates.
+WRITES_TARGETS = frozenset({Role.LEAD})
+WRITES_REPORTS = frozenset({Role.COORDINATOR, Role.LEAD})
+# Who tells a case as a vignette and releases one of a colleague; who reads released ones.
+WRITES_VIGNETTES = READS_CONTACTS
+READS_VIGNETTES = frozenset({Role.COUNSELOR, Role.LEAD, Role.COORDINATOR})
+# Who may ask for the correction of published statistics, and agree to a colleague's.
+CORRECTS_STATISTICS = frozenset({Role.LEAD})

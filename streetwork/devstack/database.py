@@ -10,6 +10,7 @@ from streetwork.devstack.paths import REPO
 NAME = "streetwork"
 OWNER = "streetwork_owner"
 RUNTIME = "streetwork_runtime"
+STATS_BUILD, STATS_READ = "streetwork_stats_build", "streetwork_stats_read"
 ROLES_SQL = REPO / "deploy" / "postgres" / "roles.sql"
 DATABASE_SQL = REPO / "deploy" / "postgres" / "database.sql"
 

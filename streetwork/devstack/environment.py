@@ -51,6 +51,7 @@ def throwaway(env, var, settings):
 
 def without_services(env):
     names = {"DATABASE_URL", "DATABASE_OWNER_URL", "DATABASE_ADMIN_URL"}
+    names |= {"DATABASE_STATS_BUILD_URL", "DATABASE_STATS_READ_URL"}
     names |= {"CELERY_BROKER_URL", "CACHE_URL", "COUNTER_URL", "REDIS_URL"}
     return {key: value for key, value in env.items() if key not in names}
 

@@ -47,6 +47,8 @@ class Postgres:
         return {
             "DATABASE_URL": self.url(database.RUNTIME, database.NAME),
             "DATABASE_OWNER_URL": self.url(database.OWNER, database.NAME),
+            "DATABASE_STATS_BUILD_URL": self.url(database.STATS_BUILD, database.NAME),
+            "DATABASE_STATS_READ_URL": self.url(database.STATS_READ, database.NAME),
             "DATABASE_ADMIN_URL": self.url(),
         }
 

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "campaigns",
     "training",
     "cases",
+    "streetwork.reporting",
 ]
 
 MIDDLEWARE = [
@@ -104,6 +105,7 @@ MIDDLEWARE = [
     "campaigns.links.middleware.ShortLinks",
     "csp.middleware.CSPMiddleware",
     "streetwork.web.logs.RequestLogMiddleware",
+    "streetwork.reporting.api.gate.ApiGate",
     "streetwork.web.caching.SharedAnswers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -154,6 +156,24 @@ DATABASES = {
         "CONN_HEALTH_CHECKS": True,
     }
 }
+
+
+def _login(role, variable, **options):
+    """The same database under another login: its address is given, or the runtime's with the other role's name."""
+    own = env.db_url(variable) if env.str(variable, "") else DATABASES["default"] | {"USER": role, "PASSWORD": ""}
+    kept = {"ENGINE": "django.db.backends.postgresql", "CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    return own | kept | {"ATOMIC_REQUESTS": False} | options
+
+
+# Published statistics have two logins of their own: one that builds (and sees no note), one that sees no contact.
+STATS_BUILD_DATABASE, STATS_READ_DATABASE = "stats_build", "stats_read"
+DATABASES |= {
+    STATS_BUILD_DATABASE: _login(
+        "streetwork_stats_build", "DATABASE_STATS_BUILD_URL", ENGINE="streetwork.tenancy.backend", CONN_MAX_AGE=0
+    ),
+    STATS_READ_DATABASE: _login("streetwork_stats_read", "DATABASE_STATS_READ_URL"),
+}
+DATABASE_ROUTERS = ["streetwork.reporting.routers.OneSchema"]
 
 # --- Languages ----------------------------------------------------------------------------------
 
@@ -319,6 +339,11 @@ STATIC_ROOT = env.str("STATIC_ROOT", str(VAR_DIR / "static"))
 STATICFILES_DIRS = [
     BASE_DIR / "streetwork" / "static",
     ("vendor/bootstrap/css", BASE_DIR / "node_modules" / "bootstrap" / "dist" / "css"),
+    ("vendor/chart.js", BASE_DIR / "node_modules" / "chart.js" / "dist"),
+]
+STATICFILES_FINDERS = [
+    "streetwork.web.finders.OnlyWanted",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
 # Uploads (pictures of posts). Never mapped to an address: views hand them out to who may see them.
 MEDIA_ROOT = env.str("MEDIA_ROOT", str(VAR_DIR / "media"))
@@ -335,19 +360,30 @@ REST_FRAMEWORK = {
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.AnonRateThrottle"],
-    "DEFAULT_THROTTLE_RATES": {"anon": "120/min"},
+    "URL_FORMAT_OVERRIDE": None,  # `format` means what the API's own descriptions say
     "EXCEPTION_HANDLER": "streetwork.tenancy.api.exception_handler",
     "NUM_PROXIES": ALLAUTH_TRUSTED_PROXY_COUNT,
 }
+# The gate before all open APIs counts (streetwork/reporting/api/gate.py): strangers by network, tokens by themselves.
+API_RATES = {
+    "anonymous": env.str("API_RATE_ANONYMOUS", "120/min"),
+    "token": env.str("API_RATE_TOKEN", "1200/min"),
+}
+# How long a process serves published statistics before it looks whether there is a newer release.
+STATS_EDITION_SECONDS = env.float("STATS_EDITION_SECONDS", 5.0)
 SPECTACULAR_SETTINGS = {
     "TITLE": "Streetwork",
     "DESCRIPTION": _(
-        "Open vocabularies of digital streetwork in Germany, and the directory of advisory centres (HSDS 3.0)."
+        "Open statistics of digital streetwork in Germany, its vocabularies, and the directory of advisory centres"
+        " (HSDS 3.0)."
     ),
     "VERSION": "1",
+    "OAS_VERSION": "3.1.1",
     "SERVE_INCLUDE_SCHEMA": False,
-}
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums", "streetwork.reporting.api.schema.describe_gate",
+    ],
+}  # fmt: skip
 
 # --- Tenancy ------------------------------------------------------------------------------------
 

@@ -16,3 +16,7 @@ CACHES = {
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 COUNTER_PREFIX = f"clicks{__import__('os').environ.get('PYTEST_XDIST_WORKER', '')}"
 TELEGRAM_API_URL = __import__("os").environ.get("TELEGRAM_API_URL", "http://127.0.0.1:9")  # never the real one
+# What a test writes and has not committed no other login sees; tests/disclosure uses the real ones.
+STATS_READ_DATABASE = "default"
+STATS_EDITION_SECONDS = 0.0
+API_RATES = {"anonymous": "100000/min", "token": "100000/min"}

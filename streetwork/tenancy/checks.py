@@ -197,15 +197,20 @@ def _bypass_errors(cursor):
     ]
 
 
+_at_start = [walls_stand]
+
+
+def also_at_start(check):
+    """Let a database check of an upper app stop web and worker from starting, as the walls do."""
+    if check not in _at_start:
+        _at_start.append(check)
+
+
 def refuse_unsafe_start():
     """Raise ImproperlyConfigured when a tenancy check fails; called by the web and the worker as they start."""
+    of_database = [message for check in _at_start for message in check(None, databases=["default"])]
     found = [
-        message
-        for message in [
-            *checks.run_checks(tags=["tenancy"]),
-            *walls_stand(None, databases=["default"]),
-        ]
-        if message.level >= checks.ERROR
+        message for message in [*checks.run_checks(tags=["tenancy"]), *of_database] if message.level >= checks.ERROR
     ]
     if found:
         raise ImproperlyConfigured("The walls between tenants are down:\n" + "\n".join(map(str, found)))

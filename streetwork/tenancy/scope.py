@@ -84,7 +84,7 @@ def _apply_to_open_transactions():
     One that has failed is left alone; its rollback to a savepoint applies the scope again.
     """
     for connection in connections.all(initialized_only=True):
-        if not connection.in_atomic_block or connection.connection is None:
+        if not connection.in_atomic_block or connection.connection is None or not hasattr(connection, "apply_scope"):
             continue
         if connection.connection.info.transaction_status in APPLICABLE:
             connection.apply_scope()

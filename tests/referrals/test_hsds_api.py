@@ -233,8 +233,8 @@ def test_an_address_that_is_none_is_404_and_no_endless_way(get):
         assert Client().get(f"/hsds/{address}", follow=True).status_code == 404
 
 
-def test_an_address_is_throttled_and_told_for_how_long(get, monkeypatch):
-    monkeypatch.setattr("rest_framework.throttling.AnonRateThrottle.get_rate", lambda self: "2/min")
+def test_an_address_is_throttled_and_told_for_how_long(get, settings):
+    settings.API_RATES = {"anonymous": "2/h"}
     answers = [get("services") for _each in range(3)]
     assert [answer.status_code for answer in answers] == [200, 200, 429]
     assert int(answers[-1]["Retry-After"]) > 0
