@@ -20,7 +20,18 @@ from streetwork.accounts.models import User  # noqa: E402
 from streetwork.devstack.application import free_port  # noqa: E402
 from streetwork.tenancy.models import Programme  # noqa: E402
 from streetwork.vocabulary.models import Platform, Topic  # noqa: E402
-from tests.bench import campaigns, data, imports, keywords, listening, matching, registrations  # noqa: E402
+from tests.bench import (  # noqa: E402
+    api,
+    campaigns,
+    dashboards,
+    data,
+    disclosure,
+    imports,
+    keywords,
+    listening,
+    matching,
+    registrations,
+)
 from tests.bench.load import Target, requests_per_second  # noqa: E402
 from tests.factories.cast import client_of  # noqa: E402
 
@@ -250,7 +261,10 @@ SECTIONS = {
     "matching": matching.measure,
     "listening": listening.measure,
     "campaigns": campaigns.measure,
+    "dashboards": dashboards.measure,
     "registrations": registrations.measure,
+    "api": api.measure,
+    "disclosure": disclosure.measure,
 }
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ from tests.walls.routes import admin_routes, is_admin, is_third_party, walk
 from tests.walls.table import ALLAUTH, OWN
 
 # Numbers that a link's token opens, or that name what everybody reads.
-OPENED_OTHERWISE = {"trainings:material", "directory:suggest"}
+OPENED_OTHERWISE = {"trainings:material", "directory:suggest", "data:decide"}
 ROUTES = list(walk())
 VIEWS = dict(ROUTES)
 

@@ -43,7 +43,7 @@ PAGES = {"web:home": {}, "slips:slip": {"token": SLIP}, "slips:confirm": {},
          "trainings:list": {}, "trainings:detail": {"slug": "haus"}, "signup:register": {"slug": "haus"},
          "signup:sent": {"slug": "haus"}, "signup:mine": {}, "signup:confirm": {},
          "signup:cancel": {}, "signup:change": {}, "feedback:form": {}, "certificates:check": {},
-         "certificates:code": {}}  # fmt: skip
+         "certificates:code": {}, "statistics:home": {}, "statistics:method": {}, "api-guide:guide": {}}  # fmt: skip
 # They answer with a file, or take a POST alone.
 NO_PAGES = {"trainings:ics", "trainings:material", "certificates:mine", "signup:ics", "signup:accept"}
 ERRORS = [errors.forbidden, errors.not_found, errors.too_many, errors.server_error, errors.csrf_failure]
@@ -65,16 +65,23 @@ def _compiled():
 
 
 class _Reader(HTMLParser):
-    """What a person reads or hears, one text per element; and how the page describes itself."""
+    """What a person reads or hears, one text per element; and how the page describes itself.
+
+    An article that says that it is in another language is left out, and what is meant for machines (`code`).
+    """
 
     def __init__(self):
         super().__init__()
         self.texts, self.html, self.alternates, self.canonical = set(), {}, {}, []
+        self.is_foreign = self.is_code = False
 
     def handle_starttag(self, tag, attrs):
         attrs = dict(attrs)
         if tag == "html":
             self.html = attrs
+        if tag == "article" and "lang" in attrs:
+            self.is_foreign = attrs["lang"] != self.html["lang"]
+        self.is_code = self.is_code or tag == "code"
         if tag == "link" and attrs.get("rel") == "alternate":
             self.alternates[attrs["hreflang"]] = attrs["href"]
         if tag == "link" and attrs.get("rel") == "canonical":
@@ -84,8 +91,14 @@ class _Reader(HTMLParser):
         for name in SHOWN_ATTRIBUTES & attrs.keys():
             self.handle_data(attrs[name] or "")
 
+    def handle_endtag(self, tag):
+        if tag == "article":
+            self.is_foreign = False
+        self.is_code = self.is_code and tag != "code"
+
     def handle_data(self, text):
-        self.texts.add(" ".join(text.split()))
+        if not (self.is_foreign or self.is_code):
+            self.texts.add(" ".join(text.split()))
 
 
 def read(html):

@@ -1,4 +1,4 @@
-from django.http import HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import path
 from django.utils import timezone
 
@@ -27,4 +27,9 @@ def save(request):
     return HttpResponseRedirect("/")
 
 
-urlpatterns = [path("save/", save)]
+def as_many_bytes(request, size):
+    """What a view costs that has its answer ready."""
+    return HttpResponse(b"x" * size, content_type="application/json")
+
+
+urlpatterns = [path("save/", save), path("bytes/<int:size>", as_many_bytes)]
