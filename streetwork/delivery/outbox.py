@@ -5,6 +5,7 @@ killed worker loses nothing. Each message is delivered at least once; what its h
 commits together with `done_at`, so it is written exactly once. Messages are not ordered.
 """
 
+import time
 import uuid
 from collections.abc import Callable
 from datetime import timedelta
@@ -21,6 +22,7 @@ from streetwork.delivery.registry import Registry
 FIRST_RETRY = timedelta(seconds=30)
 LONGEST_RETRY = timedelta(hours=6)
 BATCH = 200
+PAUSES = (0, 0.05, 0.2)  # seconds
 TASK = "streetwork.delivery.tasks.deliver_outbox"
 
 handlers: Registry[Callable] = Registry("outbox handler")
@@ -88,7 +90,7 @@ def _deliver(message: OutboxMessage) -> bool:
     unfinished = OutboxMessage.objects.filter(pk=message.pk, done_at=None)
     try:
         with scope_of_actor(message.actor), transaction.atomic():
-            if unfinished.select_for_update(skip_locked=True).first() is None:
+            if not _is_ours(unfinished):
                 return False
             handlers[message.kind](**message.ids)
             unfinished.update(done_at=timezone.now(), last_error="")
@@ -98,3 +100,15 @@ def _deliver(message: OutboxMessage) -> bool:
         log.warning("outbox_failed", kind=message.kind, message=message.pk, attempts=message.attempts, error=error)
         return False
     return True
+
+
+def _is_ours(unfinished) -> bool:
+    """Lock the message, unless it is done or another worker delivers it.
+
+    Who looked for the next message while this one was being claimed may hold its row for a moment more.
+    """
+    for pause in PAUSES:
+        time.sleep(pause)
+        if unfinished.select_for_update(skip_locked=True).first() is not None:
+            return True
+    return False

@@ -10,6 +10,7 @@ from celery import current_app
 from django.db import connection, transaction
 from django.db.transaction import TransactionManagementError
 
+from streetwork.delivery import outbox
 from streetwork.delivery.models import OutboxMessage
 from streetwork.delivery.outbox import backoff, handlers, notify_later
 from streetwork.delivery.registry import UnknownNameError
@@ -157,6 +158,26 @@ def test_two_workers_at_once_deliver_each_message_once(told):
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_row_that_somebody_holds_for_a_moment_is_delivered_all_the_same(told, admin_connection):
+    note(contact_id=5)
+    held = threading.Event()
+
+    def hold():
+        with admin_connection.transaction():
+            admin_connection.execute("SELECT FROM delivery_outboxmessage WHERE due_at > now() FOR UPDATE")
+            held.set()
+            time.sleep(0.1)
+
+    message = outbox._claim()
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait()
+    assert outbox._deliver(message)
+    holder.join()
+    assert len(told) == 1
+
+
+@pytest.mark.django_db(transaction=True)
 def test_with_the_broker_down_the_change_is_saved_and_the_sweep_delivers(told, monkeypatch):
     monkeypatch.undo()
     with current_app.connection_for_write("redis://127.0.0.1:1/0") as dead, structlog.testing.capture_logs() as lines:
@@ -170,6 +191,7 @@ def test_with_the_broker_down_the_change_is_saved_and_the_sweep_delivers(told, m
 
 WORKER = """
 from streetwork.delivery.outbox import handlers
+from streetwork.delivery import outbox
 from streetwork.delivery.models import OutboxMessage
 import os, signal, time
 def handle(**ids):
