@@ -12,14 +12,21 @@ campaigns tell of the same week when they differ in a language or a topic.
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from decimal import ROUND_HALF_UP, Decimal
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add
 
 from django.utils.formats import number_format
+from django.utils.translation import get_language
 
 # Who does not work with contacts sees no smaller number (as in cases.incidents.figures).
 SMALLEST = 3
 CENT = Decimal("0.01")
+
+
+@lru_cache(maxsize=4096)
+def written(number: int, _language: str) -> str:
+    """The number as the language in force writes it. A page of figures writes a thousand, most of them often."""
+    return number_format(number, use_l10n=True, force_grouping=True)
 
 
 @dataclass(frozen=True)
@@ -44,8 +51,9 @@ class Count:
         return self.high > 0
 
     def __str__(self) -> str:
-        low, high = (number_format(n, use_l10n=True, force_grouping=True) for n in (self.low, self.high))
-        return low if self.low == self.high else f"{low}–{high}"
+        language = get_language() or ""
+        low = written(self.low, language)
+        return low if self.low == self.high else f"{low}–{written(self.high, language)}"
 
 
 @dataclass(frozen=True)

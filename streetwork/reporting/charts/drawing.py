@@ -114,7 +114,7 @@ class Drawing:
             return None
         return now.low - then.low
 
-    @property
+    @cached_property
     def tiles(self) -> list[Tile]:
         """The 16 states; those that the chart does not speak of are outlines."""
         rows = dict(zip(self.chart.keys, self.rows, strict=True))

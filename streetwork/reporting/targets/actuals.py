@@ -1,6 +1,6 @@
 """What became of targets: the actuals of many at once, in a fixed number of queries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -18,7 +18,7 @@ from streetwork.reporting.models import Target
 from streetwork.reporting.periods import DAY, Period, period_of
 from streetwork.reporting.targets.corrections import Corrections, corrections_of
 from streetwork.reporting.targets.pace import TOO_EARLY, Course, Progress, elapsed, progress_of
-from streetwork.reporting.targets.queries import covered_by, period_of_target, targets_for, whole_pairs
+from streetwork.reporting.targets.queries import covered_by, period_of_target, states_of, targets_for
 from streetwork.reporting.targets.trainings import Trainings, trainings_of
 
 OF_TRAININGS = frozenset({Indicator.SESSIONS, Indicator.PARTICIPANTS})
@@ -35,6 +35,24 @@ class Row:
     target: Target
     period: Period
     progress: Progress
+
+
+@dataclass(frozen=True)
+class Promised:
+    """What one target, or several of a programme's states together, promise of an indicator."""
+
+    indicator: str
+    place: Place
+    period: Period
+    value: int
+
+    @classmethod
+    def together(cls, targets: Sequence[Target]) -> "Promised":
+        """Of targets of one programme, period and indicator. Raises IndexError for none."""
+        first = targets[0]
+        states = frozenset[int]().union(*(covered_by(target) for target in targets))
+        value = sum(target.value for target in targets)
+        return cls(first.indicator, (first.programme_id, states), period_of_target(first), value)
 
 
 @dataclass
@@ -71,25 +89,31 @@ def actual_of(target: Target, access: Access | None = None, today: date | None =
 def actuals_of(
     targets: Iterable[Target], access: Access | None = None, today: date | None = None, *, exactly: bool = True
 ) -> dict[int, Progress]:
-    """{pk: progress}, for targets that the person may read (`targets_of`), in the open scope.
+    """{pk: progress}, for targets that the person may read (`targets_of`), in the open scope; see `progress_in`."""
+    targets = list(targets)
+    found = progress_in([Promised.together([target]) for target in targets], access, today, exactly=exactly)
+    return {target.pk: progress for target, progress in zip(targets, found, strict=True)}
+
+
+def progress_in(
+    promises: Sequence[Promised], access: Access | None = None, today: date | None = None, *, exactly: bool = True
+) -> list[Progress]:
+    """What became of each of the promises.
 
     With `access` small numbers are told as the person may see them; without, `exactly` says how. At most three queries
-    for contacts and referrals, one for corrections, nine for trainings, however many targets there are.
+    for contacts and referrals, one for corrections, nine for trainings, however many promises there are.
     """
-    targets, today = list(targets), today or timezone.localdate()
-    places = {target.pk: (target.programme_id, covered_by(target)) for target in targets}
-    periods = {target.pk: period_of_target(target) for target in targets}
-    counted = _counted(targets, places, periods, today)
-    found = {}
-    for target in targets:
-        place, period = places[target.pk], periods[target.pk]
+    today = today or timezone.localdate()
+    counted = _counted(promises, today)
+    found = []
+    for each in promises:
         number = counted.number(
-            target.indicator, place, period,
-            exactly=sees_exactly(access, dict([place])) if access else exactly,
-            keeps=_keeps(access, place) if access else exactly,
+            each.indicator, each.place, each.period,
+            exactly=sees_exactly(access, dict([each.place])) if access else exactly,
+            keeps=_keeps(access, each.place) if access else exactly,
         )  # fmt: skip
-        course = _course(counted, target.indicator, place, period, today)
-        found[target.pk] = progress_of(number, target.value, period, today, course)
+        course = _course(counted, each, today)
+        found.append(progress_of(number, each.value, each.period, today, course))
     return found
 
 
@@ -121,23 +145,20 @@ def targets_strip(pairs, period: Period, today: date | None = None, *, access: A
     return [Row(target, period_of_target(target), found[target.pk]) for target in targets]
 
 
-def _counted(targets, places, periods, today) -> Counted:
+def _counted(promises: Sequence[Promised], today: date) -> Counted:
     wanted: dict[tuple[Place, Period], Selection] = {}
-    for target in targets:
-        if target.indicator in OF_FIGURES:
-            place, period = places[target.pk], periods[target.pk]
-            asked = [period]
-            if target.indicator in OF_SEASONS and TOO_EARLY <= elapsed(period, today) < 1:
-                asked += _a_year_before(period, today)
-            wanted |= {(place, each): _selection(place, each) for each in asked}
+    for each in promises:
+        if each.indicator in OF_FIGURES:
+            asked = [each.period, *(_a_year_before(each.period, today) if _has_course(each, today) else [])]
+            wanted |= {(each.place, period): _selection(each.place, period) for period in asked}
     figures = figures_of(list(wanted.values()), {Dimension.KIND, Dimension.RESULT}) if wanted else []
-    pairs = _joined(places.values())
-    trained = [target for target in targets if target.indicator in OF_TRAININGS]
-    corrected = [target for target in targets if target.indicator == Indicator.CORRECTIONS]
+    trained = [each for each in promises if each.indicator in OF_TRAININGS]
+    corrected = [each for each in promises if each.indicator == Indicator.CORRECTIONS]
+    everywhere = {programme: states_of(programme) for programme in {each.place[0] for each in trained}}
     return Counted(
         dict(zip(wanted, figures, strict=True)),
-        trainings_of(whole_pairs(trained), _around(trained, periods)) if trained else Trainings(),
-        corrections_of(pairs, _around(corrected, periods)) if corrected else Corrections(),
+        trainings_of(everywhere, _around(trained)) if trained else Trainings(),
+        corrections_of(_joined(each.place for each in corrected), _around(corrected)) if corrected else Corrections(),
     )
 
 
@@ -152,9 +173,14 @@ def _joined(places: Iterable[Place]) -> dict[int, frozenset[int]]:
     return pairs
 
 
-def _around(targets, periods) -> Period:
-    spans = [periods[target.pk] for target in targets]
+def _around(promises: Iterable[Promised]) -> Period:
+    spans = [each.period for each in promises]
     return Period(min(span.first for span in spans), max(span.last for span in spans))
+
+
+def _has_course(promised: Promised, today: date) -> bool:
+    """Contacts have seasons; before a tenth of the period and after its end last year's says nothing."""
+    return promised.indicator in OF_SEASONS and TOO_EARLY <= elapsed(promised.period, today) < 1
 
 
 def _a_year_before(period: Period, today: date) -> list[Period]:
@@ -164,13 +190,13 @@ def _a_year_before(period: Period, today: date) -> list[Period]:
     return [before, Period(before.first, min(gone, before.last)), period_of(before.first - DAY, "month")]
 
 
-def _course(counted: Counted, indicator: str, place: Place, period: Period, today: date) -> Course | None:
+def _course(counted: Counted, promised: Promised, today: date) -> Course | None:
     """Last year's course of an indicator of contacts."""
-    if indicator not in OF_SEASONS or not TOO_EARLY <= elapsed(period, today) < 1:
+    if not _has_course(promised, today):
         return None
     whole, until_then, earlier = (
-        number_in(figures, indicator) if (figures := counted.figures.get((place, each))) else 0
-        for each in _a_year_before(period, today)
+        number_in(counted.figures[promised.place, each], promised.indicator)
+        for each in _a_year_before(promised.period, today)
     )
     return Course(until_then, whole, is_whole=earlier > 0)
 

@@ -1,7 +1,5 @@
 """Reading targets, in the field's words."""
 
-from collections.abc import Iterable
-
 from django.db.models import Q, QuerySet
 
 from streetwork.reporting.discretion import Pairs
@@ -69,8 +67,3 @@ def period_of_target(target: Target) -> Period:
 def covered_by(target: Target) -> frozenset[int]:
     """The states whose figures make the target's actual."""
     return frozenset({target.state_id}) if target.state_id else states_of(target.programme_id)
-
-
-def whole_pairs(targets: Iterable[Target]) -> dict[int, frozenset[int]]:
-    """{programme: all of its states} of the targets."""
-    return {target.programme_id: states_of(target.programme_id) for target in targets}
