@@ -36,17 +36,19 @@ BUCKETS = {
     "half": "make_date(extract(year FROM {day})::int, CASE WHEN extract(month FROM {day}) > 6 THEN 7 ELSE 1 END, 1)",
     "year": "date_trunc('year', {day}::timestamp)::date",
 }
-# spans: months and days of the rollup that the selections need, then the days of those months that changed.
-# Only state, grain and days stand inside of OFFSET 0: with three more lists the planner leaves `rollup_once` for the
-# index of the states, because it counts one search for each combination of their values.
+# spans: months and days of the rollup that the selections need, by dimension as `rollup_once` is, so that no row of
+# another dimension is read; then the days of those months that changed.
+# What stands inside of OFFSET 0 is what the index can answer by one search: with lists of sources or programmes the
+# planner leaves it for the index of the states, because it counts one search for each combination of their values.
 PLAIN = """
     WITH whole AS MATERIALIZED (
         SELECT number, state_id, string_to_array(programmes, ',')::bigint[] AS programmes, first, last
         FROM unnest({whole}) AS given(number, state_id, programmes, first, last)
     ), given AS MATERIALIZED (
-        SELECT number, state_id, string_to_array(programmes, ',')::bigint[] AS programmes,
-            string_to_array(dimensions, ',') AS dimensions, grain, first, last
+        SELECT number, state_id, string_to_array(programmes, ',')::bigint[] AS programmes, grain, first, last,
+            dimension, dimension = ANY({placed}) AS placed, dimension = ANY({coursed}) AS coursed
         FROM unnest({given}) AS given(number, state_id, programmes, dimensions, grain, first, last)
+            CROSS JOIN LATERAL unnest(string_to_array(dimensions, ',')) dimension
     ), dirty AS MATERIALIZED (
         SELECT DISTINCT state_id, source, day, date_trunc('month', day::timestamp)::date AS month
         FROM reporting_dirtyday
@@ -55,26 +57,27 @@ PLAIN = """
         SELECT state_id, source, 'd' AS grain, day AS starts FROM dirty
         UNION ALL SELECT DISTINCT state_id, source, 'm', month FROM dirty
     ), spans AS (
-        SELECT number, state_id, programmes, dimensions, grain, first, last, {sources} AS sources FROM given
+        SELECT number, state_id, programmes, grain, first, last, dimension, placed, coursed, {sources} AS sources
+        FROM given
         UNION ALL
-        SELECT g.number, g.state_id, g.programmes, g.dimensions, 'd', s.starts,
-            (s.starts + interval '1 month - 1 day')::date, ARRAY[s.source]
+        SELECT g.number, g.state_id, g.programmes, 'd', s.starts, (s.starts + interval '1 month - 1 day')::date,
+            g.dimension, g.placed, g.coursed, ARRAY[s.source]
         FROM given g JOIN stale s ON g.grain = 'm' AND s.grain = 'm' AND s.state_id = g.state_id
             AND s.starts BETWEEN g.first AND g.last
     ), kept AS (
         SELECT r.* FROM spans w CROSS JOIN LATERAL (
-            SELECT w.number, r.state_id, r.grain, r.starts, r.source, r.programme_id, r.dimension, r.key, r.entries,
-                r.people
+            SELECT w.number, w.placed, w.coursed, r.state_id, r.grain, r.starts, r.source, r.programme_id,
+                r.dimension, r.key, r.entries, r.people
             FROM reporting_rollup r
-            WHERE r.state_id = w.state_id AND r.grain = w.grain AND r.starts BETWEEN w.first AND w.last OFFSET 0
-        ) r WHERE r.source = ANY(w.sources) AND r.programme_id = ANY(w.programmes) AND r.dimension = ANY(w.dimensions)
+            WHERE r.state_id = w.state_id AND r.grain = w.grain AND r.dimension = w.dimension
+                AND r.starts BETWEEN w.first AND w.last OFFSET 0
+        ) r WHERE r.source = ANY(w.sources) AND r.programme_id = ANY(w.programmes)
             AND NOT EXISTS (
                 SELECT FROM stale s WHERE s.state_id = r.state_id AND s.source = r.source AND s.grain = r.grain
                     AND s.starts = r.starts)
     )
-    SELECT number, dimension, key, CASE WHEN dimension = ANY({placed}) THEN programme_id END,
-        CASE WHEN dimension = ANY({placed}) THEN state_id END,
-        CASE WHEN dimension = ANY({coursed}) THEN {bucket} END, sum(entries), sum(people)
+    SELECT number, dimension, key, CASE WHEN placed THEN programme_id END, CASE WHEN placed THEN state_id END,
+        CASE WHEN coursed THEN {bucket} END, sum(entries), sum(people)
     FROM kept GROUP BY 1, 2, 3, 4, 5, 6
     {live}"""
 LIVE_DAYS = """(

@@ -44,7 +44,7 @@ class Rollup(TenantModel):
         verbose_name_plural = "rollups"
         constraints = [
             models.UniqueConstraint(
-                fields=["state", "grain", "starts", "source", "programme", "dimension", "key"],
+                fields=["state", "grain", "dimension", "starts", "source", "programme", "key"],
                 include=["entries", "people"],
                 name="rollup_once",
             )
