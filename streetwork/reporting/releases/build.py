@@ -18,7 +18,7 @@ from streetwork.reporting.releases.calendar import closed_periods, closes_on
 from streetwork.reporting.releases.menu import MENU_VERSION, OTHER, TABLES, tables_of
 from streetwork.reporting.releases.perturbation import METHOD_VERSION
 from streetwork.reporting.releases.records import entries_by_language, first_entry, records_of, secret_of
-from streetwork.reporting.releases.tables import Place, Tally, fold_languages, is_too_sparse, published, without_seldom
+from streetwork.reporting.releases.tables import Cube, Place, fold_languages, is_too_sparse, published, without_seldom
 from streetwork.tenancy.models import State
 from streetwork.tenancy.scope import scope
 
@@ -60,20 +60,19 @@ def drawn(period: Period, draw: int, *, using: str) -> Drawn:
     """Count and perturb. Needs a scope over all states and a transaction; the same contacts give the same result."""
     yearly = entries_by_language(period, using=using)
     folded = fold_languages(yearly)
-    tallies = [(Tally(table), Tally(table)) for table in tables_of(period.kind)]
+    inside, twelve_months = Cube(), Cube()
     for record, is_inside in records_of(period, secret_of(period, draw), folded, using=using):
-        for inside, twelve_months in tallies:
-            twelve_months.add(record)
-            if is_inside:
-                inside.add(record)
+        twelve_months.add(record)
+        if is_inside:
+            inside.add(record)
     tables, withheld = {}, []
-    for inside, twelve_months in tallies:
-        table, cells = inside.table, inside.counted()
+    for table in tables_of(period.kind):
+        cells = inside.counted(table)
         if is_too_sparse([cell.number for cell in cells.values()]):
             withheld.append(table.key)
             continue
         if table.row:
-            cells = without_seldom(cells, twelve_months.counted())
+            cells = without_seldom(cells, twelve_months.counted(table))
         tables[table.key] = published(cells)
     return Drawn(
         tables=tables,

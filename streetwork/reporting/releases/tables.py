@@ -1,6 +1,8 @@
 """From records to the cells of a table: counting, the floor of persons, the gate of sparsity. Pure."""
 
+from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from streetwork.reporting.releases.menu import LANGUAGE, PLATFORM, STATE, TOPIC, Table
@@ -23,7 +25,7 @@ class Record(NamedTuple):
     platform: str
 
 
-_POSITION = {name: Record._fields.index(name) for name in (STATE, LANGUAGE, TOPIC, PLATFORM)}
+DIMENSIONS = (STATE, LANGUAGE, TOPIC, PLATFORM)  # the last fields of a record, in this order
 
 
 class Counted(NamedTuple):
@@ -33,43 +35,54 @@ class Counted(NamedTuple):
     key: int
 
 
-class Tally:
-    """Counts one table, record by record: a year of a million entries needs no more memory than its cells."""
+@dataclass(slots=True)
+class Sum:
+    """Of some records: their number, the sum of their keys, and their persons as far as the floor asks for them."""
 
-    def __init__(self, table: Table):
-        self.table = table
-        self._row, self._column = _POSITION.get(table.row), _POSITION.get(table.column)
-        self._entries: dict[Place, int] = {}
-        self._keys: dict[Place, int] = {}
-        self._persons: dict[Place, set[Hashable]] = {}
+    entries: int = 0
+    key: int = 0
+    persons: set[Hashable] = field(default_factory=set)
+
+    def take(self, entries: int, key: int, persons: Iterable[Hashable]) -> None:
+        self.entries += entries
+        self.key += key
+        if len(self.persons) < FEWEST_PERSONS:
+            self.persons.update(persons)
+
+    @property
+    def counted(self) -> Counted:
+        """Fewer than three persons are counted as persons, not by their entries."""
+        persons = len(self.persons)
+        return Counted(persons if persons < FEWEST_PERSONS else self.entries, self.key % KEYS)
+
+
+class Cube:
+    """Records, summed by everything that the menu knows at once; every table is a margin of it.
+
+    A year of a million entries needs no more memory than the combinations that occur in it, and each is read once.
+    """
+
+    def __init__(self, records: Iterable[Record] = ()):
+        self._sums: defaultdict[tuple[str, ...], Sum] = defaultdict(Sum)
+        for record in records:
+            self.add(record)
 
     def add(self, record: Record) -> None:
-        row, column = self._row, self._column
-        place = ("" if row is None else record[row], "" if column is None else record[column])
-        self._entries[place] = self._entries.get(place, 0) + 1
-        self._keys[place] = self._keys.get(place, 0) + record.key
-        persons = self._persons.setdefault(place, set())
-        if len(persons) < FEWEST_PERSONS:
-            persons.add(record.person)
+        self._sums[record[-len(DIMENSIONS) :]].take(1, record.key, (record.person,))
 
-    def counted(self) -> dict[Place, Counted]:
-        """The non-zero cells. A cell of fewer than three persons counts persons, not entries."""
-        return {
-            place: Counted(self._number(place, entries), self._keys[place] % KEYS)
-            for place, entries in self._entries.items()
-        }
-
-    def _number(self, place: Place, entries: int) -> int:
-        persons = len(self._persons[place])
-        return persons if persons < FEWEST_PERSONS else entries
+    def counted(self, table: Table) -> dict[Place, Counted]:
+        """The non-zero cells of a table."""
+        row, column = (DIMENSIONS.index(name) if name else None for name in (table.row, table.column))
+        sums: defaultdict[Place, Sum] = defaultdict(Sum)
+        for at, part in self._sums.items():
+            place = ("" if row is None else at[row], "" if column is None else at[column])
+            sums[place].take(part.entries, part.key, part.persons)
+        return {place: whole.counted for place, whole in sums.items()}
 
 
 def counted(table: Table, records: Iterable[Record]) -> dict[Place, Counted]:
     """The non-zero cells of a table with their true counts and keys."""
-    tally = Tally(table)
-    for record in records:
-        tally.add(record)
-    return tally.counted()
+    return Cube(records).counted(table)
 
 
 def without_seldom(cells: Mapping[Place, Counted], twelve_months: Mapping[Place, Counted]) -> dict[Place, Counted]:
