@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from campaigns.enums import VersionStatus
+from streetwork.web import steps
 
 # Handing on: from → to. Approving and sending back have their own rules.
 STEPS: dict[str, tuple[str, ...]] = {
@@ -34,16 +35,8 @@ KINDS: dict[str, tuple[str, str | Promise]] = {
 }
 
 
-class Changed(Exception):
-    """Somebody else changed it since the person began; nothing was saved."""
-
-
-class Refused(Exception):
+class Refused(steps.Refused):
     """The step is not possible. `code` says why: four_eyes, status, and what the room itself asks for."""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
 
 
 def content_hash(text: str) -> bytes:

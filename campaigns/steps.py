@@ -5,7 +5,8 @@ from collections.abc import Callable
 from django.contrib import messages
 from django.utils.translation import gettext as _
 
-from campaigns.flow import Changed, Refused
+from campaigns.flow import Refused
+from streetwork.web.steps import Changed
 
 
 def tried(request, step: Callable, sentence: Callable) -> bool:

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from campaigns.answers.rules import is_outdated, is_source, sources_of
 from campaigns.enums import CardStatus, VersionStatus
-from campaigns.flow import Changed, content_hash
+from campaigns.flow import content_hash
 from campaigns.models import AnswerCard, AnswerCopies, AnswerVersion
+from streetwork.web.steps import Changed
 
 
 @transaction.atomic

@@ -6,8 +6,9 @@ from django.utils import timezone
 from campaigns.answers.actions import restamp
 from campaigns.answers.rules import approval_problem, is_outdated, is_source, sources_of
 from campaigns.enums import Advice, VersionStatus
-from campaigns.flow import Changed, Refused, content_hash, seen_of, step_to
+from campaigns.flow import Refused, content_hash, seen_of, step_to
 from campaigns.models import AnswerCard, AnswerVersion
+from streetwork.web.steps import Changed
 
 
 def add_version(*, card: AnswerCard, language: str, state: int | None, text: str, user: int | None) -> AnswerVersion:

@@ -13,9 +13,10 @@ from campaigns.board.slugs import free_slug, slug_of
 from campaigns.calendar.actions import cancel
 from campaigns.editor.rules import wording_hash
 from campaigns.enums import CampaignStatus, PlacementStatus, VersionStatus
-from campaigns.flow import Changed, Refused
+from campaigns.flow import Refused
 from campaigns.ideas.actions import link_idea
 from campaigns.models import Campaign, CampaignIdea, CampaignPost, Placement, PostVersion
+from streetwork.web.steps import Changed
 
 MANY = ("states", "origin_groups", "platforms")
 TRIES = 5

@@ -14,12 +14,14 @@ from django.utils import timezone
 
 from campaigns.calendar.rules import is_movable
 from campaigns.calendar.series import step_of
-from campaigns.calendar.timing import Moment, at_local, day_of, in_reach, local, moved_to
+from campaigns.calendar.timing import day_of, in_reach, local, moved_to
 from campaigns.enums import PlacementStatus
-from campaigns.flow import Changed, Refused
+from campaigns.flow import Refused
 from campaigns.models import CampaignPost, Placement
 from streetwork.presence.models import OwnChannel, Space
 from streetwork.vocabulary.models import Platform
+from streetwork.web.localtime import Moment, at_local
+from streetwork.web.steps import Changed
 
 # Planning something for this minute takes a moment.
 SLACK = timedelta(minutes=5)

@@ -11,8 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from campaigns.calendar.actions import stamp
 from campaigns.calendar.cautions import cautions_of
 from campaigns.calendar.places import Place, Places
-from campaigns.calendar.timing import at_local, local
+from campaigns.calendar.timing import local
 from campaigns.models import Placement
+from streetwork.web.localtime import at_local
 from streetwork.web.widgets import ChipRadios, DayInput, QuickSelect
 
 FARTHEST = timedelta(days=3 * 366)

@@ -12,9 +12,10 @@ from campaigns.calendar.forms import DAY_EXAMPLE, CautiousForm
 from campaigns.calendar.places import AUTO, Places
 from campaigns.calendar.problems import sentence
 from campaigns.calendar.series import MOST, Rhythm
-from campaigns.calendar.timing import SKIPPED, TWICE, USUAL_TIME, at_local
+from campaigns.calendar.timing import USUAL_TIME
 from campaigns.models import CampaignPost, Placement
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.localtime import SKIPPED, TWICE, at_local
 from streetwork.web.widgets import ChipCheckboxes, DayInput, QuickSelect
 
 MOST_AT_ONCE = 200

@@ -3,7 +3,7 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.calendar.timing import SKIPPED, TWICE
+from streetwork.web.localtime import SKIPPED, TWICE
 
 CHANGED = _("Somebody else moved or changed it in the meantime; nothing was changed now. Look at it again.")
 SENTENCES: dict[str, str | Promise] = {

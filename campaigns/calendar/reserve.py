@@ -11,13 +11,14 @@ from campaigns.calendar.actions import plan
 from campaigns.calendar.gaps import Gap, days_between
 from campaigns.calendar.lanes import Lane
 from campaigns.calendar.queries import evergreen_posts
-from campaigns.calendar.timing import USUAL_TIME, at_local, day_of
+from campaigns.calendar.timing import USUAL_TIME, day_of
 from campaigns.editor.states import state_of
 from campaigns.enums import PlacementStatus
 from campaigns.flow import Refused
 from campaigns.models import Campaign, CampaignPost, Placement, PostVersion
 from streetwork.accounts.access import Access
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.localtime import at_local
 
 MOST_GAPS = 12
 

@@ -1,38 +1,14 @@
 """Local times: a placement keeps its hour in Berlin, whatever the clocks do. Pure."""
 
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
+
+from streetwork.web.localtime import Moment, at_local
 
 # Days that can be asked for; far from where calendars end.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2199, 12, 31)
 USUAL_TIME = time(18)
-SKIPPED, TWICE = "skipped", "twice"
-
-
-@dataclass(frozen=True)
-class Moment:
-    """A moment in UTC; `remark` is what the clocks did to it: "skipped" (moved forward), "twice" (the first one)."""
-
-    at: datetime
-    remark: str = ""
-
-
-def at_local(day: date, at: time) -> Moment:
-    """The moment at which clocks here show the time on the day.
-
-    On the day on which summer time begins an hour is missing: a time in it is moved forward by that hour. On the day
-    on which it ends an hour comes twice: the first is meant (PEP 495, fold 0).
-    """
-    zone = timezone.get_default_timezone()
-    asked = datetime.combine(day, at.replace(tzinfo=None, fold=0), tzinfo=zone)
-    moment = asked.astimezone(UTC)
-    if moment.astimezone(zone).replace(tzinfo=None) != asked.replace(tzinfo=None):
-        return Moment(moment, SKIPPED)
-    if asked.utcoffset() != asked.replace(fold=1).utcoffset():
-        return Moment(moment, TWICE)
-    return Moment(moment)
 
 
 def moved_to(due_at: datetime, day: date) -> Moment:

@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from campaigns.editor.rules import MENDABLE, WORDS, approval_problem, is_outdated, is_typo, source_of, wording_hash
 from campaigns.enums import VersionStatus
-from campaigns.flow import Changed, Refused, seen_of, step_to
+from campaigns.flow import Refused, seen_of, step_to
 from campaigns.models import CampaignPost, GateRelease, PostVersion, WorkingCopy
+from streetwork.web.steps import Changed
 
 
 @dataclass

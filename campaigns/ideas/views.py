@@ -16,9 +16,9 @@ from campaigns.ideas.queries import ideas_of
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import READS_TRENDS, WRITES_TRENDS
 from streetwork.vocabulary.choices import programmes_of
+from streetwork.web.forms import INVALID
 
 PAGE_SIZE = 50
-CLOSED = 422
 
 
 def idea_or_404(request, pk):
@@ -63,7 +63,7 @@ def new_idea(request):
         add_own_idea(key=form.cleaned_data["key"], facts=form.facts, user=request.user.pk)
         messages.success(request, _("The idea is on the backlog."))
         return redirect("campaigns:ideas")
-    return render(request, "ideas/idea_form.html", {"form": form}, status=CLOSED if form.is_bound else 200)
+    return render(request, "ideas/idea_form.html", {"form": form}, status=INVALID if form.is_bound else 200)
 
 
 @for_roles(*WRITES_TRENDS)
@@ -81,7 +81,7 @@ def edit_idea(request, pk):
         messages.success(request, _("Saved."))
         return redirect("campaigns:ideas")
     return render(
-        request, "ideas/idea_form.html", {"form": form, "idea": idea}, status=CLOSED if form.is_bound else 200
+        request, "ideas/idea_form.html", {"form": form, "idea": idea}, status=INVALID if form.is_bound else 200
     )
 
 

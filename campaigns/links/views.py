@@ -19,12 +19,12 @@ from campaigns.models import LinkPolicy
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import READS_CAMPAIGNS, WRITES_CAMPAIGNS
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.forms import INVALID
 from streetwork.web.qr import qr_file, qr_svg
 
 PAGE_SIZE = 50
 RECENT = timedelta(days=28)
 DAYS = 84
-CLOSED = 422
 
 
 def _link_or_404(request, pk):
@@ -94,7 +94,7 @@ def link_new(request):
         else:
             messages.success(request, _("The short link is ready: copy it, or take the code for print."))
             return redirect("links:detail", link.pk)
-    return render(request, "links/link_form.html", {"form": form}, status=CLOSED if form.is_bound else 200)
+    return render(request, "links/link_form.html", {"form": form}, status=INVALID if form.is_bound else 200)
 
 
 @for_roles(*READS_CAMPAIGNS)
@@ -113,7 +113,7 @@ def link_change(request, pk):
         return _refused(request, pk)
     form = TargetForm(request.POST, initial={"target": link.target, "label": link.label})
     if not form.is_valid():
-        return _detail_page(request, link, form=form, status=CLOSED)
+        return _detail_page(request, link, form=form, status=INVALID)
     data = form.cleaned_data
     actions.change_link(link=link, target=data["target"], label=data["label"].strip())
     messages.success(request, _("Saved. Within ten seconds it holds everywhere."))
@@ -181,4 +181,4 @@ def policy(request, programme):
         messages.success(request, _("Saved. Within ten seconds it holds everywhere."))
         return redirect("links:list")
     context = {"form": form, "programme": vocabulary().programmes[programme]}
-    return render(request, "links/policy.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "links/policy.html", context, status=INVALID if form.is_bound else 200)

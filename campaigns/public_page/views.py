@@ -16,9 +16,9 @@ from campaigns.public_page.presenters import PageSettings, PublicPage
 from campaigns.public_page.queries import public_campaign
 from streetwork.accounts.access import for_roles, public
 from streetwork.accounts.roles import READS_CAMPAIGNS
+from streetwork.web.forms import INVALID
 
 FRESH_SECONDS = 60
-CLOSED = 422
 
 
 @public
@@ -57,4 +57,4 @@ def settings(request, pk):
         messages.success(request, _("The page is public.") if data["is_public"] else _("The page is not public."))
         return redirect("campaign-page:settings", pk)
     context = {"campaign": campaign, "form": form, "page": PageSettings(campaign), "may_write": writes}
-    return render(request, "public_page/settings.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "public_page/settings.html", context, status=INVALID if form.is_bound else 200)

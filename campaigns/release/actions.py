@@ -10,13 +10,14 @@ from django.utils import timezone
 
 from campaigns.editor.rules import is_outdated, stands_by_its_source
 from campaigns.enums import PlacementStatus, VersionStatus
-from campaigns.flow import Changed, Refused, seen_of
+from campaigns.flow import Refused, seen_of
 from campaigns.models import GateRelease, Placement, PostVersion
 from campaigns.release.outgoing import Unwritten, outgoing
 from campaigns.release.questions import asked_of
 from campaigns.release.rules import undo_problem
 from campaigns.sending.queries import in_doubt, were_sent
 from campaigns.sending.waking import wake_sender
+from streetwork.web.steps import Changed
 
 
 class Marked(NamedTuple):

@@ -9,12 +9,12 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext_lazy as _
 
-from campaigns.calendar.timing import at_local
 from campaigns.models import Placement
 from campaigns.release.enums import NotPublished
 from campaigns.release.permalink import problem_with
 from campaigns.release.questions import Question
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.localtime import at_local
 from streetwork.web.widgets import ChipRadios
 
 CLOCK_SKEW = timedelta(minutes=5)

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils import timezone
 
 from campaigns.enums import IdeaOrigin
-from campaigns.flow import Changed
 from campaigns.ideas.actions import note_idea
 from campaigns.models import CampaignIdea
 from cases.claims.enums import Status
@@ -16,6 +15,7 @@ from cases.claims.queries import corrections_of, sightings_of
 from cases.claims.rules import has_answer, may_check, may_write, stamp
 from cases.models import Claim, ClaimSighting
 from streetwork.accounts.access import Access
+from streetwork.web.steps import Changed
 
 # A change of one of these is a new text: somebody else checks it anew.
 CHECKED_FIELDS = ("statement", "said", "language_id", "correction", "card_id")

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from campaigns.answers.actions import record_copy
-from campaigns.flow import Changed
 from cases.choices import running_programmes
 from cases.claims import actions, presenters, rules
 from cases.claims.filters import ClaimFilter
@@ -22,9 +21,10 @@ from cases.models import Claim
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import READS_TRENDS, WRITES_TRENDS
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 
 PAGE_SIZE = 50
-CLOSED = 422
 readers, writers = for_roles(*READS_TRENDS), for_roles(*WRITES_TRENDS)
 read_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -97,7 +97,7 @@ def _form_page(request, form, claim=None):
         leave_out=claim.pk if claim else None,
     )
     context = {"form": form, "claim": claim, "similar": similar}
-    return render(request, "claims/claim_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "claims/claim_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @writers
@@ -197,7 +197,7 @@ def claim_seen(request, pk):
     if not form.is_valid():
         if "client_ref" in form.errors:
             form.data = _with_reference(form.data)
-        return _detail_page(request, claim, seen_form=form, status=CLOSED)
+        return _detail_page(request, claim, seen_form=form, status=INVALID)
     actions.see_again(
         claim=claim, access=request.access, client_ref=form.cleaned_data["client_ref"],
         count=form.cleaned_data["count"], space=form.cleaned_data["space"],
@@ -219,7 +219,7 @@ def claim_merge(request, pk):
     claim = _changeable(request, pk)
     form = MergeForm(request.POST, claim=claim)
     if not form.is_valid():
-        return _detail_page(request, claim, merge_form=form, status=CLOSED)
+        return _detail_page(request, claim, merge_form=form, status=INVALID)
     into = get_object_or_404(Claim.objects.visible_to(request.access), pk=form.cleaned_data["into"])
     actions.merge_claims(duplicate=claim, into=into, access=request.access)
     messages.success(request, _("Both are one claim now; what was counted is counted here."))

@@ -17,11 +17,11 @@ from cases.retention import note_days
 from cases.rules import may_change, may_log, may_read_note, may_refer
 from cases.threads import answered_in_same_thread
 from cases.views import contact_or_404, for_contact_workers
-from cases.views.log import CLOSED
 from referrals.ladder_card import LadderCard
 from referrals.models import Referral
 from streetwork.delivery.audit import log_access
 from streetwork.vocabulary.words import topic_words
+from streetwork.web.forms import INVALID
 
 
 def note_of(request, contact) -> str:
@@ -108,7 +108,7 @@ def edit_contact(request, pk):
             )
             messages.success(request, _("Saved."))
             return redirect("contacts:detail", contact.pk)
-        return _edit_page(request, form, contact, status=CLOSED)
+        return _edit_page(request, form, contact, status=INVALID)
     form = ContactForm(access=request.access, editing=contact, initial=initial | {"note": note_of(request, contact)})
     return _edit_page(request, form, contact)
 
@@ -143,7 +143,7 @@ def delete_contact_page(request, pk):
         request,
         "cases/contact_delete.html",
         {"form": form, "contact": contact, "row": rows_of([contact])[0]},
-        status=CLOSED if form.is_bound else 200,
+        status=INVALID if form.is_bound else 200,
     )
 
 

@@ -28,9 +28,9 @@ from cases.views import contact_or_404, for_contact_workers
 from streetwork.guard import findings
 from streetwork.presence.models import Space
 from streetwork.vocabulary.words import topic_words
+from streetwork.web.forms import INVALID
 
 RECENT = 4
-CLOSED = 422  # a form that did not validate, for htmx and plain requests alike
 
 
 @for_contact_workers
@@ -88,12 +88,12 @@ def _save(request):
         for problem in referring.errors.get("referral_center", ()):
             form.add_error(None, problem)
     if not is_valid:
-        return _page(request, form, status=CLOSED)
+        return _page(request, form, status=INVALID)
     try:
         contact, is_new = _log(request, form, referring)
     except ForeignEntry:
         form.add_error(None, _("This form was already used by somebody else. Open a new one and enter it again."))
-        return _page(request, form, status=CLOSED)
+        return _page(request, form, status=INVALID)
     if not is_new:
         messages.info(request, _("This entry was saved already. Nothing was counted twice."))
     return _to_next(request, contact, from_find=bool(data.get("lead")))

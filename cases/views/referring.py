@@ -12,7 +12,7 @@ from cases.presenters import rows_of
 from cases.referring import ReferralForm, panel_of
 from cases.rules import may_refer
 from cases.views import contact_or_404, for_contact_workers
-from cases.views.log import CLOSED
+from streetwork.web.forms import INVALID
 
 
 @for_contact_workers
@@ -55,4 +55,4 @@ def _page(request, contact, *, errors=()):
     attach = number(sent.get("attach") or (sent.get("center") if request.method == "GET" else None))
     panel = panel_of(form, sent, attach=attach, detach="detach" in sent)
     context = {"contact": contact, "row": rows_of([contact])[0], "panel": panel, "errors": errors}
-    return render(request, "cases/contact_refer.html", context, status=CLOSED if errors else 200)
+    return render(request, "cases/contact_refer.html", context, status=INVALID if errors else 200)

@@ -19,9 +19,9 @@ from referrals.rules import Refused, may_edit, may_move, states_read, states_wri
 from referrals.views import for_editors
 from streetwork.vocabulary.snapshot import vocabulary
 from streetwork.vocabulary.words import topic_words
+from streetwork.web.forms import INVALID
 
 PK = re.compile(r"[0-9]{1,18}")
-CLOSED = 422  # a form that did not validate, for htmx and plain requests alike
 
 
 def editable_or_404(request, pk) -> AdvisoryCenter:
@@ -45,12 +45,12 @@ def center_new(request):
     if sent is None:
         return _page(request, form)
     if not form.is_valid():
-        return _page(request, form, similar=_similar_to(request, sent), status=CLOSED)
+        return _page(request, form, similar=_similar_to(request, sent), status=INVALID)
     similar = _similar_to(request, sent)
     if "save_all_the_same" not in sent and any(each.is_very_similar for each in similar):
-        return _page(request, form, similar=similar, asks=True, status=CLOSED)
+        return _page(request, form, similar=similar, asks=True, status=INVALID)
     center = AdvisoryCenter(state_id=form.cleaned_data["state"])
-    return _save(request, form, center) or _page(request, form, similar=similar, status=CLOSED)
+    return _save(request, form, center) or _page(request, form, similar=similar, status=INVALID)
 
 
 @for_editors
@@ -65,8 +65,8 @@ def center_edit(request, pk):
     current = get_object_or_404(AdvisoryCenter.objects.select_for_update(of=("self",)), pk=pk)
     is_valid = form.is_valid()
     if form.conflicts_with(current) or not is_valid:
-        return _page(request, form, name=current.name, status=CLOSED)
-    return _save(request, form, current) or _page(request, form, name=current.name, status=CLOSED)
+        return _page(request, form, name=current.name, status=INVALID)
+    return _save(request, form, current) or _page(request, form, name=current.name, status=INVALID)
 
 
 def _save(request, form, center):
@@ -213,5 +213,5 @@ def center_close(request, pk):
         actions.close(center=center, reason=form.cleaned_data["reason"])
         messages.success(request, _("The entry is closed. Slips that lead to it say so."))
         return redirect("directory:detail", pk)
-    status = CLOSED if request.method == "POST" else 200
+    status = INVALID if request.method == "POST" else 200
     return render(request, "referrals/center_close.html", {"form": form, "center": center}, status=status)

@@ -12,7 +12,8 @@ from referrals.presenters import CenterCard
 from referrals.queries.duplicates import similar_centers
 from referrals.rules import Refused, why_not_merge
 from referrals.views import for_editors
-from referrals.views.editing import CLOSED, editable_or_404, similar_rows
+from referrals.views.editing import editable_or_404, similar_rows
+from streetwork.web.forms import INVALID
 
 
 @for_editors
@@ -55,5 +56,5 @@ def center_merge(request, pk, other):
         "refusal": refusal,
         "may_swap": not why_not_merge(loser, winner),
     }
-    status = CLOSED if request.method == "POST" else 200
+    status = INVALID if request.method == "POST" else 200
     return render(request, "referrals/center_merge.html", context, status=status)

@@ -13,8 +13,7 @@ from referrals.ladder_card import LadderCard, may_tell
 from referrals.models import Referral
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import REFERS
-
-CLOSED = 422  # nothing was noted, for htmx and plain requests alike
+from streetwork.web.forms import INVALID
 
 
 @for_roles(*REFERS)
@@ -26,7 +25,10 @@ def referral_result(request, pk):
     if request.htmx:
         ladder = LadderCard(referral, request.access, _way_back(request))
         return render(
-            request, "referrals/_ladder.html", {"ladder": ladder, "problem": problem}, status=CLOSED if problem else 200
+            request,
+            "referrals/_ladder.html",
+            {"ladder": ladder, "problem": problem},
+            status=INVALID if problem else 200,
         )
     if problem:
         messages.error(request, problem)

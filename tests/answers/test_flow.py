@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from campaigns.answers.actions import Changed, copy_card, record_legal_review, retire_card
+from campaigns.answers.actions import copy_card, record_legal_review, retire_card
 from campaigns.answers.versions import (
     Refused,
     add_version,
@@ -17,6 +17,7 @@ from campaigns.answers.versions import (
     write_text,
 )
 from campaigns.models import AnswerCard, AnswerVersionEvent
+from streetwork.web.steps import Changed
 from tests.factories.answers import card_of, version_of
 from tests.factories.cast import client_of
 

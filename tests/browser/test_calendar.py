@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from campaigns.calendar.actions import move
-from campaigns.calendar.timing import at_local, day_of, local
+from campaigns.calendar.timing import day_of, local
+from streetwork.web.localtime import at_local
 from tests.factories.campaigns import placement_of, post_of
 from tests.factories.cast import client_of
 

@@ -3,9 +3,9 @@ from datetime import time, timedelta
 import pytest
 from django.utils import timezone
 
-from campaigns.calendar.timing import at_local
 from streetwork.presence.models import OwnChannel
 from streetwork.vocabulary.models import Platform
+from streetwork.web.localtime import at_local
 from tests.factories.accounts import programme
 from tests.factories.campaigns import campaign_of, placement_of, post_of, post_version_of
 from tests.factories.cast import KOMPAN, client_of

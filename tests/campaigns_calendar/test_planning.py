@@ -10,9 +10,11 @@ from campaigns.calendar.actions import stamp
 from campaigns.calendar.cautions import cautions_of
 from campaigns.calendar.gaps import Gap
 from campaigns.calendar.reserve import fill_gap
-from campaigns.calendar.timing import at_local, day_of, local
-from campaigns.flow import Changed, Refused
+from campaigns.calendar.timing import day_of, local
+from campaigns.flow import Refused
 from campaigns.models import Placement, PlacementEvent
+from streetwork.web.localtime import at_local
+from streetwork.web.steps import Changed
 from tests.factories.campaigns import placement_of, post_of
 from tests.factories.presence import SpaceFactory
 

@@ -11,9 +11,10 @@ from campaigns.calendar.gaps import Gap, days_between, gaps_of
 from campaigns.calendar.rules import fact_of, is_due, is_late, is_movable
 from campaigns.calendar.series import MOST, Rhythm, next_free_day, step_of
 from campaigns.calendar.spans import month_of, read_day, weeks_of
-from campaigns.calendar.timing import SKIPPED, TWICE, at_local, begin_of, day_of, local, moved_to
+from campaigns.calendar.timing import begin_of, day_of, local, moved_to
 from campaigns.models import Placement
 from streetwork.tenancy.models import State
+from streetwork.web.localtime import SKIPPED, TWICE, at_local
 
 SPRING, AUTUMN = date(2027, 3, 28), date(2026, 10, 25)
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)

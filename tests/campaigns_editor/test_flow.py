@@ -9,8 +9,9 @@ from django.utils.translation import override
 from campaigns.editor.actions import approve, hand_on, remove_version, send_back, write_version
 from campaigns.editor.history import moments_of
 from campaigns.editor.queries import events_of, last_approved
-from campaigns.flow import Changed, Refused, seen_of
+from campaigns.flow import Refused, seen_of
 from campaigns.models import PostVersion
+from streetwork.web.steps import Changed
 from tests.campaigns_editor.conftest import picture_of, save, words_of
 from tests.factories.campaigns import placement_of, post_version_of
 

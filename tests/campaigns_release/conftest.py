@@ -3,8 +3,8 @@ from datetime import time, timedelta
 import pytest
 from django.utils import timezone, translation
 
-from campaigns.calendar.timing import at_local
 from campaigns.release.questions import asked_of
+from streetwork.web.localtime import at_local
 from tests.factories.campaigns import campaign_of, placement_of, post_of, post_version_of, release_of
 from tests.factories.cast import client_of
 

@@ -1,11 +1,12 @@
 import pytest
 from django.urls import reverse
 
-from campaigns.flow import Changed, Refused, seen_of
+from campaigns.flow import Refused, seen_of
 from campaigns.models import GateItem, GateRelease, PostImage
 from campaigns.release.actions import release_version, withdraw_release
 from campaigns.release.questions import asked_of, in_words
 from streetwork.accounts.roles import Role
+from streetwork.web.steps import Changed
 from tests.factories.accounts import member
 from tests.factories.campaigns import post_version_of
 from tests.factories.cast import EAST_SIDE, client_of

@@ -11,7 +11,6 @@ from streetwork.reporting.models import Report, ReportTemplate
 from streetwork.reporting.periods import period_of
 from streetwork.reporting.reports import keeping
 from streetwork.reporting.reports.due import begin_due, periods_due
-from streetwork.reporting.reports.problems import Changed
 from streetwork.reporting.reports.ready import seed_templates
 from streetwork.reporting.reports.reminders import reports_to_sign, reports_to_write
 from streetwork.reporting.reports.sections import (
@@ -23,6 +22,7 @@ from streetwork.reporting.reports.sections import (
     stored,
 )
 from streetwork.reporting.reports.today import waiting_reports
+from streetwork.web.steps import Changed
 from tests.factories.accounts import member
 from tests.factories.cases import state_id
 from tests.factories.cast import client_of

@@ -8,7 +8,8 @@ from streetwork.reporting.enums import ReportStatus, VignetteStatus
 from streetwork.reporting.models import Report, Vignette
 from streetwork.reporting.periods import period_of
 from streetwork.reporting.reports import actions
-from streetwork.reporting.reports.problems import Changed, Refused
+from streetwork.reporting.reports.problems import Refused
+from streetwork.web.steps import Changed
 from tests.factories.accounts import programme
 from tests.factories.cases import state_id, writing
 from tests.factories.cast import KOMPAN

@@ -7,8 +7,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from streetwork.accounts.access import access_of
+from streetwork.web.steps import Changed
 from training.courses.actions.cases import approve, change_case, create_case, hand_in, send_back
-from training.courses.problems import Changed, Refused
+from training.courses.problems import Refused
 from training.courses.queries import cases_of, waiting_for_approval
 from training.models import CaseStudy
 

@@ -11,10 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from streetwork.web.steps import Changed
 from training.courses import store
 from training.courses.actions.materials import add_material, change_material, remove_material
 from training.courses.actions.versions import begin_version, drop_draft, release
-from training.courses.problems import Changed, Refused
+from training.courses.problems import Refused
 from training.courses.uploads import MAX_BYTES, NoMaterial, Taken, clean_name, taken
 from training.models import Material
 from training.network.stamps import stamp

@@ -6,6 +6,7 @@ import pytest
 
 from streetwork.accounts.access import access_of
 from streetwork.vocabulary.models import Topic
+from streetwork.web.steps import Changed
 from tests.factories.accounts import programme
 from tests.factories.cast import EAST_SIDE
 from tests.factories.trainings import course_of, session_of
@@ -13,7 +14,7 @@ from training.courses import rules
 from training.courses.actions import modules
 from training.courses.actions.courses import copy_course, create_course
 from training.courses.actions.versions import begin_version, drop_draft, release, stamp, write_version
-from training.courses.problems import Changed, Refused
+from training.courses.problems import Refused
 from training.courses.queries import released_versions, teaching_minutes
 from training.models import CaseStudy, Course, CourseModule, CourseVersion
 

@@ -6,12 +6,13 @@ import pytest
 from django.core import mail
 
 from streetwork.delivery.mail import send_due
+from streetwork.web.steps import Changed
 from tests.factories.trainings import meeting_of
 from tests.training_group.conftest import english, item_of, place
 from training.group.actions import agenda, minutes
 from training.group.actions import meetings as meeting_actions
 from training.group.document import document_of
-from training.group.errors import Changed, Refused
+from training.group.errors import Refused
 from training.group.seen import RECORD, stamp
 from training.models import AgendaItem, Decision, GroupTask, MeetingPresence
 

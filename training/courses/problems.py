@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from streetwork.web import steps
+
 SENTENCES: dict[str, str | Promise] = {
     "released": _("This version is released and stays as it is. Begin a new version to change the course."),
     "empty": _("A version without modules cannot be released. Add the first module."),
@@ -16,17 +18,5 @@ SENTENCES: dict[str, str | Promise] = {
 }
 
 
-class Changed(Exception):
-    """Somebody else changed it since the person began; nothing was saved."""
-
-
-class Refused(Exception):
-    """The step is not possible; `code` says why."""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
-
-    @property
-    def sentence(self) -> str | Promise:
-        return SENTENCES[self.code]
+class Refused(steps.Refused):
+    sentences = SENTENCES

@@ -1,13 +1,7 @@
 """What stops a change. Nothing was saved."""
 
-
-class Changed(Exception):
-    """Somebody else changed it since the person began."""
+from streetwork.web import steps
 
 
-class Refused(Exception):
+class Refused(steps.Refused):
     """Not possible any more. `code`: released, status, taken."""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from training.group.errors import Changed
+from streetwork.web.steps import Changed
 
 GROUP = ("name", "purpose", "is_active")
 MEMBER = ("state_id", "user_id", "name", "email", "institution", "role", "since", "until")

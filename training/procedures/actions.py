@@ -7,11 +7,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from streetwork.web.steps import Changed
 from training.models import ProcedureCard
-
-
-class Changed(Exception):
-    """Somebody else changed the card since the person began; nothing was saved."""
 
 
 def stamp(card: ProcedureCard) -> str:

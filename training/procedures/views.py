@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import READS_TRAININGS, WRITES_TRAININGS
 from streetwork.vocabulary.choices import programmes_of
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 from training.models import ProcedureCard
 from training.procedures import actions
 from training.procedures.exports import csv_lines
@@ -27,7 +29,6 @@ for_readers = for_roles(*READS_TRAININGS)
 for_writers = for_roles(*WRITES_TRAININGS)
 
 PAGE_SIZE = 60
-CLOSED = 422  # a form that did not validate
 
 
 def _selected(request):
@@ -99,7 +100,7 @@ def new_card(request):
         if is_new:
             messages.success(request, _("The step is there."))
         return _back_to(card)
-    return render(request, "procedures/card_form.html", {"form": form}, status=CLOSED if form.is_bound else 200)
+    return render(request, "procedures/card_form.html", {"form": form}, status=INVALID if form.is_bound else 200)
 
 
 def _next_of(request) -> dict:
@@ -126,7 +127,7 @@ def edit_card(request, pk):
             saved = actions.change_card(
                 card=card, facts=form.facts, seen=form.cleaned_data["seen"], user=request.user.pk
             )
-        except actions.Changed:
+        except Changed:
             theirs = _card_or_404(request, pk)
             form.data = form.data.copy()
             form.data["seen"] = actions.stamp(theirs)
@@ -135,7 +136,7 @@ def edit_card(request, pk):
             return _back_to(saved)
     shown = theirs and row_of(theirs, request.access, timezone.localdate())
     context = {"form": form, "card": card, "theirs": shown}
-    return render(request, "procedures/card_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "procedures/card_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_writers
@@ -149,7 +150,7 @@ def check_card(request, pk):
         actions.note_check(
             card=card, seen=request.POST.get("seen", ""), user=request.user.pk, today=timezone.localdate()
         )
-    except actions.Changed:
+    except Changed:
         messages.error(request, _("A colleague changed this card meanwhile. Read it again, then decide."))
     else:
         messages.success(request, _("Noted: checked today."))

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from streetwork.web.steps import Changed
 from training.enums import SessionStatus
 from training.models import Registration, TrainingSession
-from training.sessions.changes import Changed, Plan, PlannedDate, Refused
+from training.sessions.changes import Plan, PlannedDate, Refused
 from training.sessions.rules import has_people, may_cancel, missing_for_opening, steps_of
 from training.sessions.writing import calendar_facts, unused_slug, write_dates, write_span, write_trainers
 from training.signup.actions import offer_free_seats

@@ -4,17 +4,11 @@ import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
-
-class Changed(Exception):
-    """Somebody else changed the session since the person began; nothing was saved."""
+from streetwork.web import steps
 
 
-class Refused(Exception):
+class Refused(steps.Refused):
     """It is not possible. `code` says why: status, date, place, people, attendance, seats, version, retired."""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
 
 
 @dataclass(frozen=True)

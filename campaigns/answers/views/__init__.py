@@ -11,8 +11,6 @@ for_readers = for_roles(*READS_ANSWERS)
 for_writers = for_roles(*WRITES_ANSWERS)
 for_leads = for_roles(Role.LEAD)
 
-CLOSED = 422  # a form that did not validate
-
 
 def card_or_404(request, pk: int) -> AnswerCard:
     """The card, if its programme is one of the person's own."""

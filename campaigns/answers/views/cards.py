@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from campaigns.answers import actions, rules
 from campaigns.answers.card_page import CardPage
 from campaigns.answers.forms import CardForm, LegalReviewForm, initial_of
-from campaigns.answers.views import CLOSED, card_or_404, for_leads, for_writers
-from campaigns.flow import Changed
+from campaigns.answers.views import card_or_404, for_leads, for_writers
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 
 
 def refused(request, card):
@@ -28,7 +29,7 @@ def new_card(request):
         card = actions.create_card(facts=form.facts, text=form.cleaned_data["text"].strip(), user=request.user.pk)
         messages.success(request, _("The card is there as a draft. Add the other languages, then hand it in."))
         return redirect("answers:detail", card.pk)
-    return render(request, "answers/card_form.html", {"form": form}, status=CLOSED if form.is_bound else 200)
+    return render(request, "answers/card_form.html", {"form": form}, status=INVALID if form.is_bound else 200)
 
 
 @for_writers
@@ -53,7 +54,7 @@ def edit_card(request, pk):
             messages.success(request, _("Saved."))
             return redirect("answers:detail", pk)
     context = {"form": form, "card": card, "theirs": theirs and CardPage(theirs, request.access)}
-    return render(request, "answers/card_form.html", context, status=CLOSED)
+    return render(request, "answers/card_form.html", context, status=INVALID)
 
 
 @for_writers
@@ -104,7 +105,7 @@ def review_legally(request, pk):
             "card": card,
             "may_write": rules.may_write(request.access, card),
         }
-        return render(request, "answers/card_detail.html", context, status=CLOSED)
+        return render(request, "answers/card_detail.html", context, status=INVALID)
     data = form.cleaned_data
     actions.record_legal_review(
         card=card, reviewed_by=data["reviewed_by"], reviewed_on=data["reviewed_on"], basis=data["basis"],

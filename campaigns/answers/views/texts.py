@@ -15,11 +15,12 @@ from campaigns.answers.forms import NewVersionForm, RemarkForm, VersionForm
 from campaigns.answers.history import moments_of
 from campaigns.answers.problems import sentence
 from campaigns.answers.queries import events_of
-from campaigns.answers.views import CLOSED, card_or_404, for_readers, for_writers, version_or_404
+from campaigns.answers.views import card_or_404, for_readers, for_writers, version_or_404
 from campaigns.answers.views.cards import refused
 from campaigns.enums import VersionStatus
-from campaigns.flow import Changed
 from campaigns.steps import tried
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 
 
 @for_writers
@@ -50,10 +51,10 @@ def new_text(request, pk):
             form.data = form.data.copy()
             form.data["seen"] = versions.seen_of(there)
             context = {"page": EditPage(card, request.access, version=there), "form": form, "theirs": there}
-            return render(request, "answers/version_form.html", context, status=CLOSED)
+            return render(request, "answers/version_form.html", context, status=INVALID)
         return _after_saving(request, version)
     context = {"page": EditPage(card, request.access, language=language, state=state), "form": form}
-    return render(request, "answers/version_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "answers/version_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_readers
@@ -72,7 +73,7 @@ def save_text(request, pk):
         return refused(request, version.card)
     form = VersionForm(request.POST)
     if not form.is_valid():
-        return _page(request, version, form, status=CLOSED)
+        return _page(request, version, form, status=INVALID)
     try:
         saved = versions.write_text(
             version=version, text=form.cleaned_data["text"], seen=form.cleaned_data["seen"], user=request.user.pk,
@@ -82,10 +83,10 @@ def save_text(request, pk):
         theirs = version_or_404(request, pk)
         form.data = form.data.copy()
         form.data["seen"] = versions.seen_of(theirs)
-        return _page(request, theirs, form, theirs=theirs, status=CLOSED)
+        return _page(request, theirs, form, theirs=theirs, status=INVALID)
     except versions.Refused as problem:
         form.add_error("typo", sentence(problem.code))
-        return _page(request, version, form, status=CLOSED)
+        return _page(request, version, form, status=INVALID)
     return _after_saving(request, saved)
 
 
@@ -147,7 +148,7 @@ def send_back(request, pk):
     remark = RemarkForm(request.POST, label_suffix="")
     if not remark.is_valid():
         form = VersionForm(initial={"text": version.text, "seen": versions.seen_of(version)})
-        return _page(request, version, form, remark=remark, status=CLOSED)
+        return _page(request, version, form, remark=remark, status=INVALID)
     why = remark.cleaned_data["remark"]
     if not tried(request, partial(versions.send_back, version=version, remark=why, user=request.user.pk), sentence):
         return redirect("answers:text", pk)

@@ -8,12 +8,10 @@ from campaigns.board.lookup import campaign_or_404
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import READS_CAMPAIGNS, WRITES_CAMPAIGNS
 
-__all__ = ["CLOSED", "campaign_or_404", "for_readers", "for_writers", "refused"]
+__all__ = ["campaign_or_404", "for_readers", "for_writers", "refused"]
 
 for_readers = for_roles(*READS_CAMPAIGNS)
 for_writers = for_roles(*WRITES_CAMPAIGNS)
-
-CLOSED = 422  # a form that did not validate
 
 
 def refused(request, campaign):

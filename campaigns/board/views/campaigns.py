@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from campaigns.board import actions, rules
 from campaigns.board.forms import CampaignForm, initial_from_idea, initial_of
 from campaigns.board.presenters import Facts
-from campaigns.board.views import CLOSED, campaign_or_404, for_writers, refused
-from campaigns.flow import Changed
+from campaigns.board.views import campaign_or_404, for_writers, refused
 from campaigns.ideas.queries import ideas_of
 from campaigns.models import CampaignIdea
 from streetwork.accounts.roles import WRITES_CAMPAIGNS
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 
 
 def _idea(request) -> CampaignIdea | None:
@@ -53,7 +54,7 @@ def new_campaign(request):
                 messages.success(request, _("The campaign is there, in preparation. Write its first post."))
             return redirect("board:detail", campaign.pk)
     context = {"form": form, "idea": idea}
-    return render(request, "board/campaign_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "board/campaign_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_writers
@@ -81,7 +82,7 @@ def edit_campaign(request, pk):
             messages.success(request, _("Saved."))
             return redirect("board:detail", pk)
     context = {"form": form, "campaign": campaign, "theirs": theirs and Facts(theirs)}
-    return render(request, "board/campaign_form.html", context, status=CLOSED)
+    return render(request, "board/campaign_form.html", context, status=INVALID)
 
 
 @for_writers

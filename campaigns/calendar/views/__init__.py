@@ -12,7 +12,6 @@ from campaigns.models import Placement
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import READS_CAMPAIGNS, WRITES_CAMPAIGNS
 
-CLOSED = 422
 # Larger numbers are no keys of ours, and the database would refuse them.
 MAX_KEY = 2**63 - 1
 for_readers = for_roles(*READS_CAMPAIGNS)

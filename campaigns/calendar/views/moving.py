@@ -14,8 +14,10 @@ from campaigns.calendar.forms import ChangeForm, MoveForm
 from campaigns.calendar.placement_page import PlacementPage
 from campaigns.calendar.problems import CHANGED, remark_of, sentence
 from campaigns.calendar.timing import local
-from campaigns.calendar.views import CLOSED, for_planners, for_readers, may_plan, placement_or_404, refused, safe_next
-from campaigns.flow import Changed, Refused
+from campaigns.calendar.views import for_planners, for_readers, may_plan, placement_or_404, refused, safe_next
+from campaigns.flow import Refused
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 
 CONFLICT = 409
 JSON = "application/json"
@@ -44,7 +46,7 @@ def move(request, pk):
         return _told(request, placement, sentence("closed"), status=403)
     form = MoveForm(request.POST)
     if not form.is_valid():
-        return _told(request, placement, " ".join(" ".join(each) for each in form.errors.values()), status=CLOSED)
+        return _told(request, placement, " ".join(" ".join(each) for each in form.errors.values()), status=INVALID)
     data = form.cleaned_data
     at = None
     if data["hour"] is not None:
@@ -56,7 +58,7 @@ def move(request, pk):
     except Changed:
         return _told(request, placement, str(CHANGED), status=CONFLICT)
     except Refused as problem:
-        return _told(request, placement, sentence(problem.code), status=CLOSED)
+        return _told(request, placement, sentence(problem.code), status=INVALID)
     when = date_format(local(moment.at), "l, j. F, H:i")
     words = _("“%(title)s” was moved to %(when)s.") % {"title": placement.post.title, "when": when}
     return _told(request, placement, f"{words} {remark_of(moment.remark)}".strip())
@@ -79,7 +81,7 @@ def change(request, pk):
         return refused(request, placement)
     form = ChangeForm(request.POST, placement=placement)
     if not form.is_valid():
-        return _page(request, placement, form, CLOSED)
+        return _page(request, placement, form, INVALID)
     data, place = form.cleaned_data, form.chosen_place
     try:
         moment = actions.change(
@@ -91,7 +93,7 @@ def change(request, pk):
         return redirect("calendar:placement", pk)
     except Refused as problem:
         form.add_error(None, sentence(problem.code))
-        return _page(request, placement, form, CLOSED)
+        return _page(request, placement, form, INVALID)
     messages.success(request, _("Saved."))
     if moment.remark:
         messages.warning(request, remark_of(moment.remark))

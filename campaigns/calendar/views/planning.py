@@ -19,13 +19,15 @@ from campaigns.calendar.queries import on_the_calendar, posts_to_plan
 from campaigns.calendar.reserve import fill_gap, read_gap
 from campaigns.calendar.series import next_free_day
 from campaigns.calendar.spans import read_day
-from campaigns.calendar.timing import USUAL_TIME, at_local, day_of, later, local
-from campaigns.calendar.views import CLOSED, for_planners, keys_of, safe_next
+from campaigns.calendar.timing import USUAL_TIME, day_of, later, local
+from campaigns.calendar.views import for_planners, keys_of, safe_next
 from campaigns.editor.states import state_of
 from campaigns.enums import PlacementStatus
 from campaigns.flow import KINDS, Refused
 from campaigns.models import CampaignPost, Placement, PostVersion
 from streetwork.accounts.roles import WRITES_CAMPAIGNS
+from streetwork.web.forms import INVALID
+from streetwork.web.localtime import at_local
 
 
 @for_planners
@@ -60,7 +62,7 @@ def plan(request):
 
 def _form_page(request, form: PlanForm):
     context = {"form": form, "post": form.post, "campaign": form.post.campaign}
-    return render(request, "calendar/plan.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "calendar/plan.html", context, status=INVALID if form.is_bound else 200)
 
 
 @transaction.atomic

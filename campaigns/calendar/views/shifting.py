@@ -12,8 +12,10 @@ from campaigns.calendar import actions
 from campaigns.calendar.forms import ShiftForm
 from campaigns.calendar.problems import CHANGED, sentence
 from campaigns.calendar.selection import Selection
-from campaigns.calendar.views import CLOSED, for_planners
-from campaigns.flow import Changed, Refused
+from campaigns.calendar.views import for_planners
+from campaigns.flow import Refused
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 
 
 @for_planners
@@ -43,7 +45,7 @@ def shift(request):
     context = {"form": form, "selection": selection, "preview": preview, "may_move": _may_move(preview)}
     if request.method == "POST" and not selection.placements:
         messages.error(request, _("Nothing was moved: choose what is to be moved first."))
-    return render(request, "calendar/shift.html", context, status=CLOSED if request.method == "POST" else 200)
+    return render(request, "calendar/shift.html", context, status=INVALID if request.method == "POST" else 200)
 
 
 def _may_move(preview) -> bool:

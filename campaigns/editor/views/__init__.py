@@ -15,8 +15,6 @@ for_readers = for_roles(*READS_CAMPAIGNS)
 for_writers = for_roles(*WRITES_POSTS)
 for_planners = for_roles(*WRITES_CAMPAIGNS)
 
-CLOSED = 422  # a form that did not validate
-
 
 def post_or_404(request: HttpRequest, pk: int, post: int) -> CampaignPost:
     """The post of a campaign in one of the person's programmes."""

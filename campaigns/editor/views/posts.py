@@ -12,8 +12,9 @@ from campaigns.editor.forms import PostForm
 from campaigns.editor.post_page import PostPage, post_rows
 from campaigns.editor.problems import sentence
 from campaigns.editor.states import State
-from campaigns.editor.views import CLOSED, for_planners, for_readers, for_writers, post_or_404
+from campaigns.editor.views import for_planners, for_readers, for_writers, post_or_404
 from campaigns.flow import KINDS, Refused
+from streetwork.web.forms import INVALID
 
 
 @for_readers
@@ -48,7 +49,7 @@ def new_post(request, pk):
         messages.success(request, _("The post is there. Write its source now."))
         return redirect("editor:version", pk, post.pk, post.source_language_id)
     context = {"form": form, "campaign": campaign}
-    return render(request, "editor/post_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "editor/post_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_readers
@@ -80,7 +81,7 @@ def edit_post(request, pk, post):
             messages.success(request, _("Saved."))
             return redirect("editor:post", pk, post.pk)
     context = {"form": form, "campaign": post.campaign, "post": post}
-    return render(request, "editor/post_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "editor/post_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_planners

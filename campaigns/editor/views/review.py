@@ -11,11 +11,12 @@ from campaigns.editor import actions, rules
 from campaigns.editor.forms import RemarkForm
 from campaigns.editor.page import VersionPage
 from campaigns.editor.problems import sentence
-from campaigns.editor.views import CLOSED, for_writers, language_or_404, post_or_404, refused, version_or_404
+from campaigns.editor.views import for_writers, language_or_404, post_or_404, refused, version_or_404
 from campaigns.editor.views.versions import page_context, version_form
 from campaigns.flow import Refused
 from campaigns.models import CampaignPost, PostVersion
 from campaigns.steps import tried
+from streetwork.web.forms import INVALID
 
 
 def _open_version(request, pk: int, post: int, language: str) -> tuple[CampaignPost, PostVersion, bool]:
@@ -69,7 +70,7 @@ def send_back(request, pk, post, language):
     if not remark.is_valid():
         page = VersionPage(post, language, request.access)
         context = page_context(page, version_form(page), remark=remark)
-        return render(request, "editor/version.html", context, status=CLOSED)
+        return render(request, "editor/version.html", context, status=INVALID)
     sending_back = partial(
         actions.send_back, version=version, remark=remark.cleaned_data["remark"], seen=request.POST.get("seen", ""),
         user=request.user.pk,

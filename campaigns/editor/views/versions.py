@@ -15,20 +15,14 @@ from campaigns.editor.looks import looks_of, shown_wording
 from campaigns.editor.page import VersionPage, differences
 from campaigns.editor.problems import sentence
 from campaigns.editor.queries import events_of
-from campaigns.editor.views import (
-    CLOSED,
-    for_readers,
-    for_writers,
-    language_or_404,
-    post_or_404,
-    refused,
-    version_or_404,
-)
+from campaigns.editor.views import for_readers, for_writers, language_or_404, post_or_404, refused, version_or_404
 from campaigns.enums import VersionStatus
-from campaigns.flow import Changed, Refused, seen_of
+from campaigns.flow import Refused, seen_of
 from campaigns.models import PostVersion
 from campaigns.release.queries import standing_releases
 from campaigns.release.rules import may_release
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 
 SHOWN_MOMENTS = 100
 NOTHING = {"headline": "", "text": "", "image": None, "alt": "", "target": "", "plain_language": False}
@@ -81,7 +75,7 @@ def save_version(request, pk, post, language):
         initial=_known(post, language),
     )
     if not form.is_valid():
-        return _page(request, VersionPage(post, language, request.access), form, status=CLOSED)
+        return _page(request, VersionPage(post, language, request.access), form, status=INVALID)
     data = form.cleaned_data
     was_released = _is_released(post, language)
     try:
@@ -94,7 +88,7 @@ def save_version(request, pk, post, language):
         return _overtaken(request, VersionPage(post, language, request.access), form)
     except Refused as problem:
         form.add_error("typo", sentence(problem.code))
-        return _page(request, VersionPage(post, language, request.access), form, status=CLOSED)
+        return _page(request, VersionPage(post, language, request.access), form, status=INVALID)
     if was_released and saved.status == VersionStatus.APPROVED and not standing_releases([saved]):
         messages.warning(
             request, _("The release was for the wording before. It lapses: the text has to be released anew.")
@@ -122,7 +116,7 @@ def _overtaken(request, page: VersionPage, form: VersionForm):
     mine = {name: form.cleaned_data[name] for name in NOTHING}
     form.data = form.data.copy()
     form.data["seen"] = page.seen
-    return _page(request, page, form, mine=mine, status=CLOSED)
+    return _page(request, page, form, mine=mine, status=INVALID)
 
 
 def _after_saving(request, post, version):
@@ -167,10 +161,10 @@ def autosave(request, pk, post, language):
     language = language_or_404(post, language)
     context = {"post": post, "language": language, "now": timezone.now()}
     if post.is_dropped or not rules.may_write(request.access, post.campaign):
-        return render(request, "editor/_kept.html", context | {"problem": "closed"}, status=CLOSED)
+        return render(request, "editor/_kept.html", context | {"problem": "closed"}, status=INVALID)
     form = CopyForm(request.POST, programme=post.campaign.programme_id)
     if not form.is_valid():
-        return render(request, "editor/_kept.html", context | {"problem": "form", "form": form}, status=CLOSED)
+        return render(request, "editor/_kept.html", context | {"problem": "form", "form": form}, status=INVALID)
     copy = keep_copy(
         post=post, language=language, user=request.user.pk, wording=form.wording,
         plain_language=form.cleaned_data["plain_language"], base=form.cleaned_data["base"],

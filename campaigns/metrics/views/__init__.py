@@ -13,7 +13,7 @@ from streetwork.vocabulary.choices import programmes_of
 for_readers = for_roles(*READS_CAMPAIGNS)
 for_entering = for_roles(*PUBLISHES)
 
-CLOSED, TOO_LARGE = 422, 413
+TOO_LARGE = 413
 
 
 def placement_or_404(request: HttpRequest, pk: int) -> Placement:

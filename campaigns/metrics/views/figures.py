@@ -23,9 +23,10 @@ from campaigns.metrics.filters import MEASURED, WAITING, YOUNG, FigureFilter
 from campaigns.metrics.forms import DayForm, FiguresForm, QuickRow, columns_of
 from campaigns.metrics.offers import ALL, offered_by, own_word
 from campaigns.metrics.presenters import GLOSSARY_PLATFORMS, History, PlacementRow, measured_page, tips_of
-from campaigns.metrics.views import CLOSED, for_entering, for_readers, placement_or_404, running_programmes
+from campaigns.metrics.views import for_entering, for_readers, placement_or_404, running_programmes
 from campaigns.models import Placement
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.forms import INVALID
 
 PAGE_SIZE = 25
 
@@ -68,7 +69,7 @@ def _list_page(request: HttpRequest, wanted: FigureFilter, *, day: DayForm | Non
             ],
             "day": day or DayForm(today=timezone.localdate()),
             "may_enter": any(rules.may_enter(request.access, _programme(each)) for each in placements),
-            "has_errors": status == CLOSED,
+            "has_errors": status == INVALID,
         }
     return render(request, "metrics/figure_list.html", context, status=status)
 
@@ -102,7 +103,7 @@ def enter_quickly(request):
     day = DayForm(request.POST, today=timezone.localdate())
     wrong = [row for row in rows if not row.is_valid()]
     if not day.is_valid() or wrong:
-        return _list_page(request, wanted, day=day, rows=rows, status=CLOSED)
+        return _list_page(request, wanted, day=day, rows=rows, status=INVALID)
     done, count = Entered(), 0
     with transaction.atomic():
         for row in sorted(rows, key=lambda row: row.placement.pk):
@@ -130,11 +131,11 @@ def placement_figures(request, pk):
     may_enter = rules.may_enter(request.access, _programme(placement)) and rules.is_measurable(placement)
     if request.method == "POST":
         if not may_enter:
-            return _placement_page(request, placement, None, status=CLOSED)
+            return _placement_page(request, placement, None, status=INVALID)
         form = _figures_form(placement, today, _day_in(request.POST.get("day"), today), request.POST)
         if form.is_valid():
             return _keep(request, placement, form)
-        return _placement_page(request, placement, form, status=CLOSED)
+        return _placement_page(request, placement, form, status=INVALID)
     day = _day_in(request.GET.get("day"), today) or today
     return _placement_page(request, placement, _figures_form(placement, today, day) if may_enter else None)
 

@@ -16,8 +16,9 @@ from campaigns.metrics.imports.planning import plan_of
 from campaigns.metrics.imports.presenters import Preview, RunView
 from campaigns.metrics.imports.reading import MOST_BYTES, Unreadable
 from campaigns.metrics.queries import imports_of
-from campaigns.metrics.views import CLOSED, TOO_LARGE, for_entering, import_or_404, running_programmes
+from campaigns.metrics.views import TOO_LARGE, for_entering, import_or_404, running_programmes
 from campaigns.models import MetricImport
+from streetwork.web.forms import INVALID
 from streetwork.web.uploads import bounded_upload
 
 PAGE_SIZE = 50
@@ -40,7 +41,7 @@ def new_import(request):
         form.add_error("file", _("The file is larger than 10 MB. Export a shorter period."))
         return _upload_page(request, form, status=TOO_LARGE)
     if not form.is_valid():
-        return _upload_page(request, form, status=CLOSED)
+        return _upload_page(request, form, status=INVALID)
     file = form.cleaned_data["file"]
     try:
         run, is_new = runs.start_import(
@@ -48,7 +49,7 @@ def new_import(request):
         )
     except Unreadable as problem:
         form.add_error("file", str(problem))
-        return _upload_page(request, form, status=CLOSED)
+        return _upload_page(request, form, status=INVALID)
     if not is_new:
         messages.info(request, _known(run))
         return redirect("metrics:import", run.pk)
@@ -93,7 +94,7 @@ def import_columns(request, pk):
             return _refused(request, import_or_404(request, pk))
         return redirect("metrics:import", pk)
     context = {"form": form, "view": RunView(run), "run": run, "is_remembered": runs.remembered(run) is not None}
-    return render(request, "metrics/import_columns.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "metrics/import_columns.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_entering

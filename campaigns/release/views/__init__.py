@@ -15,8 +15,6 @@ for_readers = for_roles(*READS_CAMPAIGNS)
 for_publishers = for_roles(*PUBLISHES)
 for_releasers = for_roles(*RELEASES_POSTS)
 
-CLOSED = 422  # a form that did not validate
-
 
 def placement_or_404(request, pk: int) -> Placement:
     """The placement, if it belongs to a programme in which the person reads campaigns."""

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from campaigns.flow import Changed, Refused
+from campaigns.flow import Refused
 from campaigns.release import actions
 from campaigns.release.checklist_form import ChecklistForm
 from campaigns.release.checklists import NothingAsked, save_checklist
@@ -13,7 +13,9 @@ from campaigns.release.forms import GateForm
 from campaigns.release.gate_page import REASONS, GatePage
 from campaigns.release.questions import checklist_of
 from campaigns.release.rules import may_release, may_set_gate
-from campaigns.release.views import CLOSED, for_readers, for_releasers, programme_or_404, version_or_404
+from campaigns.release.views import for_readers, for_releasers, programme_or_404, version_or_404
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 
 
 @for_readers
@@ -39,7 +41,7 @@ def release(request, pk):
         return redirect("release:gate", version.pk)
     form = GateForm(request.POST, questions=page.questions)
     if not form.is_valid():
-        return _page(request, version, form=form, status=CLOSED)
+        return _page(request, version, form=form, status=INVALID)
     try:
         actions.release_version(
             version=version, checks=form.cleaned_data["checks"], seen=form.cleaned_data["seen"], user=request.user.pk
@@ -92,4 +94,4 @@ def settings(request, pk):
                 messages.success(request, _("Saved. It is asked this way from now on."))
             return redirect("release:settings", programme.pk)
     context = {"form": form, "programme": programme}
-    return render(request, "release/settings.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "release/settings.html", context, status=INVALID if form.is_bound else 200)

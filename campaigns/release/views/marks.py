@@ -14,8 +14,9 @@ from campaigns.release import actions
 from campaigns.release.forms import AgainForm, NotPublishedForm, PermalinkForm, PublishedForm
 from campaigns.release.queries import standing_of
 from campaigns.release.rules import may_publish
-from campaigns.release.views import CLOSED, for_publishers, placement_or_404
+from campaigns.release.views import for_publishers, placement_or_404
 from campaigns.release.views.due import entry_page
+from streetwork.web.forms import INVALID
 
 REFUSED = {
     "cancelled": gettext_lazy("This placement was cancelled in the meantime. Nothing was changed."),
@@ -52,7 +53,7 @@ def done(request, pk):
         return redirect("release:entry", pk)
     form = PublishedForm(request.POST, placement=placement)
     if not form.is_valid():
-        return entry_page(request, placement, form=form, status=CLOSED)
+        return entry_page(request, placement, form=form, status=INVALID)
     if placement.status == "sending":
         return _refused(request, placement, Refused("sending"))
     if placement.status == "planned" and standing_of(placement).hindrances:
@@ -101,7 +102,7 @@ def undo(request, pk):
         return redirect("release:entry", pk)
     form = AgainForm(request.POST if "again" in request.POST else None, placement=placement)
     if form.is_bound and not form.is_valid():
-        return entry_page(request, placement, undo_form=form, status=CLOSED)
+        return entry_page(request, placement, undo_form=form, status=INVALID)
     again = form.cleaned_data["again"] if form.is_bound else None
     try:
         actions.unpublish_mark(placement=placement, user=request.user.pk, due_at=again)
@@ -120,7 +121,7 @@ def permalink(request, pk):
         return redirect("release:entry", pk)
     form = PermalinkForm(request.POST, placement=placement)
     if not form.is_valid():
-        return entry_page(request, placement, link_form=form, status=CLOSED)
+        return entry_page(request, placement, link_form=form, status=INVALID)
     try:
         noted = actions.note_permalink(placement=placement, permalink=form.cleaned_data["permalink"])
     except Refused as problem:
@@ -139,7 +140,7 @@ def not_published(request, pk):
         return redirect("release:entry", pk)
     form = NotPublishedForm(request.POST, placement=placement)
     if not form.is_valid():
-        return entry_page(request, placement, not_form=form, status=CLOSED)
+        return entry_page(request, placement, not_form=form, status=INVALID)
     again = form.cleaned_data["again"]
     try:
         actions.note_not_published(

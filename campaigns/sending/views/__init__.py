@@ -16,8 +16,6 @@ for_readers = for_roles(*READS_CAMPAIGNS)
 for_publishers = for_roles(*PUBLISHES)
 for_planners = for_roles(*WRITES_CAMPAIGNS)
 
-CLOSED = 422  # a form that did not validate
-
 
 def channel_or_404(request, pk: int) -> OwnChannel:
     """A channel that a connector can write to, of a programme in which the person plans campaigns; 403 when that is

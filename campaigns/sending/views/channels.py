@@ -13,7 +13,8 @@ from campaigns.sending.connectors import RefusedByPlatform, TryLater
 from campaigns.sending.forms import ConnectForm, address_of
 from campaigns.sending.presenters import connection_of, history_of, state_of
 from campaigns.sending.problems import sentence
-from campaigns.sending.views import CLOSED, channel_or_404, connection_or_404, for_planners
+from campaigns.sending.views import channel_or_404, connection_or_404, for_planners
+from streetwork.web.forms import INVALID
 
 
 @for_planners
@@ -37,7 +38,7 @@ def channel(request, pk):
         "form": form,
         "history": history_of(found),
     }
-    return render(request, "sending/channel.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "sending/channel.html", context, status=INVALID if form.is_bound else 200)
 
 
 @sensitive_variables("form")

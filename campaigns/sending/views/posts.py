@@ -14,7 +14,8 @@ from campaigns.sending import actions, queries
 from campaigns.sending.forms import FoundForm
 from campaigns.sending.looks import looks_in
 from campaigns.sending.presenters import channel_rows, look_lists, next_rows
-from campaigns.sending.views import CLOSED, for_publishers, for_readers, placement_or_404
+from campaigns.sending.views import for_publishers, for_readers, placement_or_404
+from streetwork.web.forms import INVALID
 
 NEXT_SHOWN = SENT_SHOWN = 15
 REFUSALS = {
@@ -50,7 +51,7 @@ def doubtful(request):
 def look_page(request, *, failed=None):
     looks = looks_in(queries.decided_by(request.access), timezone.now())
     context = {"looks": looks, **look_lists(looks, failed=failed)}
-    return render(request, "sending/looks.html", context, status=CLOSED if failed else 200)
+    return render(request, "sending/looks.html", context, status=INVALID if failed else 200)
 
 
 @for_publishers

@@ -9,7 +9,6 @@ from cases.models import Incident
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import REPORTS_INCIDENTS, Role
 
-CLOSED = 422
 for_workers = for_roles(*REPORTS_INCIDENTS)
 for_leads = for_roles(Role.LEAD)
 read_or_post = require_http_methods(["GET", "HEAD", "POST"])

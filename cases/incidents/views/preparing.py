@@ -13,11 +13,12 @@ from cases.incidents.people import on_call_of
 from cases.incidents.plans import SOURCES, built_in_steps, steps_for
 from cases.incidents.preparing_forms import OnCallForm, PlanForm
 from cases.incidents.presenters import ICONS
-from cases.incidents.views import CLOSED, for_leads, read_or_post
+from cases.incidents.views import for_leads, read_or_post
 from cases.models import IncidentPlan, OnCallContact
 from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import Role
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.forms import INVALID
 
 
 def _led(request, pk):
@@ -61,7 +62,7 @@ def plan(request, pk, kind):
         "form": form, "programme": programme, "kind": Type(kind), "source": SOURCES[Type(kind)],
         "built_in": built_in_steps(kind), "own": IncidentPlan.objects.filter(programme=pk, type=kind).first(),
     }  # fmt: skip
-    return render(request, "incidents/plan_edit.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "incidents/plan_edit.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_leads
@@ -108,7 +109,7 @@ def _on_call_page(request, programme, entry):
         messages.success(request, _("The on-call list is saved."))
         return redirect("incidents:plans")
     context = {"form": form, "programme": programme, "entry": entry}
-    return render(request, "incidents/on_call_edit.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "incidents/on_call_edit.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_roles(Role.LEAD, Role.COORDINATOR)

@@ -11,10 +11,11 @@ from cases.fields import number
 from cases.incidents.actions.reporting import ForeignReport, report_incident
 from cases.incidents.forms import ReportForm
 from cases.incidents.presenters import rows_of, tiles_of
-from cases.incidents.views import CLOSED, for_workers, read_or_post
+from cases.incidents.views import for_workers, read_or_post
 from cases.models import Case, Incident
 from streetwork.accounts.roles import REPORTS_INCIDENTS, Role
 from streetwork.vocabulary.snapshot import vocabulary
+from streetwork.web.forms import INVALID
 
 PAGE_SIZE = 50
 
@@ -70,7 +71,7 @@ def incident_new(request):
         "several": len(programmes) > 1 and case is None,
         "state": vocabulary().states.get(form.chosen_state),
     }
-    return render(request, "incidents/incident_new.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "incidents/incident_new.html", context, status=INVALID if form.is_bound else 200)
 
 
 def _case_of(request):

@@ -9,10 +9,11 @@ from django.views.decorators.http import require_POST
 from cases.incidents.actions import working
 from cases.incidents.forms import CallForm, CloseForm, ColleagueForm, TalkForm, TextsForm
 from cases.incidents.rules import may_delete, may_remove, may_second
-from cases.incidents.views import CLOSED, for_workers, incident_or_404, read_or_post, workable_or_404
+from cases.incidents.views import for_workers, incident_or_404, read_or_post, workable_or_404
 from cases.incidents.views.detail import detail_page
 from cases.models import IncidentPerson, IncidentStep
 from streetwork.delivery.audit import log_access
+from streetwork.web.forms import INVALID
 
 
 @for_workers
@@ -57,7 +58,7 @@ def edit(request, pk):
     if request.method != "POST":
         log_access(request.scope, "incident.read", incident)
     context = {"form": form, "incident": incident}
-    return render(request, "incidents/incident_edit.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "incidents/incident_edit.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_workers
@@ -66,7 +67,7 @@ def second(request, pk):
     incident = workable_or_404(request, pk)
     form = ColleagueForm(request.POST, incident=incident, leave_out=[request.user.pk])
     if not form.is_valid():
-        return detail_page(request, incident, second_form=form, status=CLOSED)
+        return detail_page(request, incident, second_form=form, status=INVALID)
     working.ask_second_person(incident=incident, user_id=form.cleaned_data["user"], access=request.access)
     messages.success(request, _("Asked. It stands on their Today, and a mail with a link is on its way."))
     return redirect("incidents:detail", pk)
@@ -103,7 +104,7 @@ def close(request, pk):
     incident = workable_or_404(request, pk)
     form = CloseForm(request.POST)
     if not form.is_valid():
-        return detail_page(request, incident, close_form=form, status=CLOSED)
+        return detail_page(request, incident, close_form=form, status=INVALID)
     working.close_incident(
         incident=incident, outcome=form.cleaned_data["outcome"], aftercare_on=form.cleaned_data["aftercare_on"],
         access=request.access,
@@ -129,11 +130,11 @@ def aftercare(request, pk):
         raise Http404
     form = TalkForm(request.POST)
     if not form.is_valid():
-        return detail_page(request, incident, talk_form=form, status=CLOSED)
+        return detail_page(request, incident, talk_form=form, status=INVALID)
     talk_on = form.cleaned_data["talk_on"]
     if request.POST.get("how") == "talk" and not talk_on:
         form.add_error("talk_on", _("Say on which day you talk."))
-        return detail_page(request, incident, talk_form=form, status=CLOSED)
+        return detail_page(request, incident, talk_form=form, status=INVALID)
     working.settle_aftercare(incident=incident, access=request.access, talk_on=talk_on)
     messages.success(
         request, _("Noted. Today asks again on that day.") if talk_on else _("Good. Nobody asks any more.")
@@ -147,7 +148,7 @@ def add_person(request, pk):
     incident = workable_or_404(request, pk)
     form = ColleagueForm(request.POST, incident=incident)
     if not form.is_valid():
-        return detail_page(request, incident, person_form=form, status=CLOSED)
+        return detail_page(request, incident, person_form=form, status=INVALID)
     working.involve(incident=incident, user_id=form.cleaned_data["user"], access=request.access)
     messages.success(request, _("They can read it now."))
     return redirect("incidents:detail", pk)

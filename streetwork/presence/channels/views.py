@@ -17,8 +17,7 @@ from streetwork.presence.channels.queries import channels_of, with_followers
 from streetwork.presence.models import OwnChannel
 from streetwork.tenancy.models import Programme
 from streetwork.vocabulary.snapshot import vocabulary
-
-CLOSED = 422  # a form that did not validate
+from streetwork.web.forms import INVALID
 
 for_readers = for_roles(*rules.READS)
 for_writers = for_roles(*rules.WRITES)
@@ -58,7 +57,7 @@ def channel_new(request):
     form = ChannelForm(request.POST if request.method == "POST" else None, programmes=programmes)
     if form.is_bound and form.is_valid():
         return _save(request, form, followers=form.cleaned_data["followers"])
-    return render(request, "channels/form.html", {"form": form}, status=CLOSED if form.is_bound else 200)
+    return render(request, "channels/form.html", {"form": form}, status=INVALID if form.is_bound else 200)
 
 
 @for_writers
@@ -72,7 +71,7 @@ def channel_edit(request, pk):
     if form.is_bound and form.is_valid():
         return _save(request, form)
     context = {"form": form, "channel": channel, "name": name}
-    return render(request, "channels/form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "channels/form.html", context, status=INVALID if form.is_bound else 200)
 
 
 def _save(request, form, *, followers=None):
@@ -133,7 +132,7 @@ def count_edit(request, pk, count):
         messages.success(request, _("The number of followers is saved."))
         return redirect("channels:detail", channel.pk)
     context = {"channel": channel, "counted": counted, "form": form}
-    return render(request, "channels/count_edit.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "channels/count_edit.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_writers
@@ -169,4 +168,4 @@ def detail_page(request, channel, *, count_form=None):
         "panels": panels_for(request, channel),
         "count_form": (count_form or FollowerForm()) if may_change and not channel.is_closed else None,
     }
-    return render(request, "channels/detail.html", context, status=CLOSED if count_form else 200)
+    return render(request, "channels/detail.html", context, status=INVALID if count_form else 200)

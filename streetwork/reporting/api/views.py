@@ -1,5 +1,7 @@
 """Requests for published statistics: read the parameters, make the document, keep the answer."""
 
+from abc import ABC, abstractmethod
+
 from django.db import transaction
 from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.urls import reverse
@@ -32,7 +34,7 @@ class AsItIs(BaseContentNegotiation):
 
 
 @method_decorator(transaction.non_atomic_requests, name="dispatch")
-class StatisticsView(APIView):
+class StatisticsView(ABC, APIView):
     """Answers everybody alike from what is published. Throttling and tokens: `gate`."""
 
     authentication_classes = (Token,)
@@ -40,11 +42,13 @@ class StatisticsView(APIView):
     throttle_classes = ()
     content_negotiation_class = AsItIs
 
-    def listed(self, edition: Edition, asked: Asked, **kwargs) -> Listed:
-        raise NotImplementedError
-
+    @abstractmethod
     def asked(self, query, **kwargs) -> Asked:
-        raise NotImplementedError
+        """What the parameters ask for. Raises BadParameters."""
+
+    @abstractmethod
+    def listed(self, edition: Edition, asked: Asked, **kwargs) -> Listed:
+        """The document that answers it."""
 
     def answer(self, request, **kwargs):
         try:

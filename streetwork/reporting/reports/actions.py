@@ -11,9 +11,10 @@ from streetwork.reporting.models import Report, ReportTemplate
 from streetwork.reporting.periods import Period
 from streetwork.reporting.reports import texts
 from streetwork.reporting.reports.builder import leave_to_worker
-from streetwork.reporting.reports.problems import Changed, Refused
+from streetwork.reporting.reports.problems import Refused
 from streetwork.reporting.reports.queries import newest_of
 from streetwork.reporting.reports.rules import WRITABLE
+from streetwork.web.steps import Changed
 
 
 def held(report: Report, seen: str | None = None) -> Report:

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from streetwork.reporting.models import ReportTemplate
-from streetwork.reporting.reports.problems import Changed, Refused
+from streetwork.reporting.reports.problems import Refused
 from streetwork.reporting.reports.sections import (
     MOST_SECTIONS,
     Section,
@@ -17,6 +17,7 @@ from streetwork.reporting.reports.sections import (
     with_new_keys,
     without,
 )
+from streetwork.web.steps import Changed
 
 
 def _held(template: ReportTemplate, seen: str) -> ReportTemplate:

@@ -3,6 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from streetwork.web import steps
+
 SENTENCES: dict[str, str | Promise] = {
     "status": _("This step is not possible now: the report is in another status. Look at it again."),
     "building": _("The figures are being built. Your texts are still here: save them again in a moment."),
@@ -25,17 +27,5 @@ BUILD_PROBLEMS: dict[str, str | Promise] = {
 }
 
 
-class Changed(Exception):
-    """Somebody else changed it since the person began; nothing was saved."""
-
-
-class Refused(Exception):
-    """The step is not possible; `code` says why."""
-
-    def __init__(self, code: str):
-        super().__init__(code)
-        self.code = code
-
-    @property
-    def sentence(self) -> str | Promise:
-        return SENTENCES[self.code]
+class Refused(steps.Refused):
+    sentences = SENTENCES

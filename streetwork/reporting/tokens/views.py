@@ -15,9 +15,9 @@ from streetwork.reporting.tokens import actions
 from streetwork.reporting.tokens.forms import TokenForm
 from streetwork.reporting.tokens.presenters import rows_of
 from streetwork.reporting.tokens.queries import may_make, tokens_for
+from streetwork.web.forms import INVALID
 
 for_readers = for_roles(*READS_FIGURES)
-CLOSED = 422  # a form that did not validate
 
 
 @for_readers
@@ -49,7 +49,7 @@ def new_token(request):
         return redirect("tokens:list")
     form = TokenForm(request.POST if request.method == "POST" else None)
     if not (form.is_bound and form.is_valid()):
-        return render(request, "tokens/new.html", {"form": form}, status=CLOSED if form.is_bound else 200)
+        return render(request, "tokens/new.html", {"form": form}, status=INVALID if form.is_bound else 200)
     token, key = actions.make_token(access=request.access, **form.facts)
     if not key:
         made = _("This token is made already, and its key was shown once. If it is lost, revoke it and make another.")

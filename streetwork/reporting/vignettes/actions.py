@@ -9,10 +9,7 @@ from streetwork.accounts.access import Access
 from streetwork.reporting.enums import VignetteStatus
 from streetwork.reporting.models import Vignette
 from streetwork.reporting.vignettes import rules
-
-
-class Changed(Exception):
-    """Somebody else changed the vignette since the person began; nothing was saved."""
+from streetwork.web.steps import Changed
 
 
 class Refused(Exception):

@@ -11,11 +11,10 @@ from training.models import TrainingSession
 from training.sessions.lookup import session_or_404
 from training.sessions.rules import may_write
 
-__all__ = ["CLOSED", "TOO_LARGE", "for_trainers", "number_in", "read_only", "registration_or_404", "session_of"]
+__all__ = ["TOO_LARGE", "for_trainers", "number_in", "read_only", "registration_or_404", "session_of"]
 
 for_trainers = for_roles(*WRITES_TRAININGS)
 
-CLOSED = 422  # a form that did not validate
 TOO_LARGE = 413
 LONGEST_NUMBER = 15
 

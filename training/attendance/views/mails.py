@@ -8,10 +8,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from streetwork.delivery.models import MailJob
+from streetwork.web.forms import INVALID
 from training.attendance import mailing
 from training.attendance.forms import MailForm
 from training.attendance.mail_texts import proposal
-from training.attendance.views import CLOSED, for_trainers, session_of
+from training.attendance.views import for_trainers, session_of
 from training.enums import Recipients
 from training.models import SessionMail
 from training.sessions.rules import may_write
@@ -42,7 +43,7 @@ def _send(request, session):
     form = MailForm(request.POST)
     wanted = request.POST.get("recipients", "")
     if not form.is_valid():
-        return _page(request, session, form, wanted if wanted in Recipients.values else "", status=CLOSED)
+        return _page(request, session, form, wanted if wanted in Recipients.values else "", status=INVALID)
     try:
         mail, is_new = mailing.send_mail(
             session=session, key=form.once, recipients=form.cleaned_data["recipients"], scope=request.scope,
@@ -50,7 +51,7 @@ def _send(request, session):
         )  # fmt: skip
     except mailing.NobodyThere:
         form.add_error(None, _("There is nobody in this group who gave an address. Nothing was sent."))
-        return _page(request, session, form, wanted, status=CLOSED)
+        return _page(request, session, form, wanted, status=INVALID)
     if is_new:
         text = ngettext("The mail goes to %(n)d person.", "The mail goes to %(n)d people, to each alone.", mail.people)
         messages.success(request, text % {"n": mail.people})

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from streetwork.web.forms import INVALID
 from streetwork.web.uploads import bounded_upload
 from training.attendance import queries
 from training.attendance.dates import date_for
@@ -15,7 +16,7 @@ from training.attendance.online import preview as previews
 from training.attendance.online.applying import apply
 from training.attendance.online.forms import UploadForm
 from training.attendance.online.reading import MOST_BYTES, Attendee, Unreadable, read
-from training.attendance.views import CLOSED, TOO_LARGE, for_trainers, number_in, read_only, session_of
+from training.attendance.views import TOO_LARGE, for_trainers, number_in, read_only, session_of
 from training.enums import RegistrationStatus
 from training.models import SessionDate
 from training.sessions.when import date_text
@@ -43,7 +44,7 @@ def upload(request, pk):
         return _upload_page(request, session, form, status=TOO_LARGE)
     attendees = _attendees(form) if form.is_valid() else None
     if attendees is None:
-        return _upload_page(request, session, form, status=CLOSED)
+        return _upload_page(request, session, form, status=INVALID)
     return _preview_page(request, session, form, attendees)
 
 

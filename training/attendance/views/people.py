@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from streetwork.delivery.audit import log_access
+from streetwork.web.forms import INVALID
 from streetwork.web.tables import CSV, XLSX, csv_batches, xlsx_file
 from training.attendance import queries, rules
 from training.attendance.dates import date_for
@@ -19,7 +20,7 @@ from training.attendance.forms import AddForm
 from training.attendance.marking import AlreadyHere
 from training.attendance.people import add_person
 from training.attendance.presenters import PersonRow, figures_of, kept_figures
-from training.attendance.views import CLOSED, for_trainers, read_only, session_of
+from training.attendance.views import for_trainers, read_only, session_of
 from training.enums import RegistrationOrigin, SessionStatus
 from training.sessions.rules import may_write
 from training.signup.actions import RegistrationClosed
@@ -106,7 +107,7 @@ def add(request, pk):
                 return redirect(f"{reverse('attendance:sheet', args=[pk])}?date={date.pk}")
             return redirect("attendance:people", pk)
     context = {"session": session, "form": form, "date": date if has_begun else None}
-    return render(request, "attendance/add.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "attendance/add.html", context, status=INVALID if form.is_bound else 200)
 
 
 def _why_nobody_is_taken(why: str) -> str:

@@ -11,12 +11,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from streetwork.delivery.audit import log_access
+from streetwork.web.forms import INVALID
 from streetwork.web.pdf import pdf_of, pdf_response
 from training.attendance import marking, queries
 from training.attendance.dates import date_for
 from training.attendance.paper import sheet_data
 from training.attendance.presenters import Sheet, TickRow, said_of
-from training.attendance.views import CLOSED, for_trainers, number_in, read_only, session_of
+from training.attendance.views import for_trainers, number_in, read_only, session_of
 from training.enums import RegistrationStatus
 from training.models import Registration, SessionDate, TrainingSession
 from training.sessions.rules import may_write
@@ -79,10 +80,10 @@ def mark(request, pk):
     try:
         now = marking.mark(registration=person, date=date, to=to, seen=seen, user=request.user.pk)
     except marking.SeenOtherwise as meanwhile:
-        now, status = meanwhile.now, CLOSED
+        now, status = meanwhile.now, INVALID
         says = _("A colleague marked this person meanwhile: %(now)s. Nothing was changed.") % {"now": said_of(now)}
     except marking.NoSeat:
-        now, status = marking.OPEN, CLOSED
+        now, status = marking.OPEN, INVALID
         says = _("%(name)s has no seat any more. Load the page anew.") % {"name": person.name}
     except Registration.DoesNotExist:
         raise Http404 from None

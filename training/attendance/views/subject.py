@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from streetwork.delivery.audit import log_access
+from streetwork.web.forms import INVALID
 from training.attendance import subject
 from training.attendance.forms import CorrectForm, EraseForm, FindForm
 from training.attendance.marking import AlreadyHere
 from training.attendance.people import SeenOtherwise, correct
 from training.attendance.portrait import Portrait
-from training.attendance.views import CLOSED, for_trainers, read_only, registration_or_404
+from training.attendance.views import for_trainers, read_only, registration_or_404
 from training.models import Registration
 from training.sessions.rules import may_write
 from training.signup import actions as signup
@@ -69,7 +70,7 @@ def edit(request, pk):
             messages.success(request, _("The details are kept."))
             return redirect("attendance:person", pk)
     context = {"registration": registration, "session": registration.session, "form": form, "is_changed": is_changed}
-    return render(request, "attendance/person_edit.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "attendance/person_edit.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_trainers
@@ -129,7 +130,7 @@ def erase(request, pk):
         messages.success(request, text % {"n": count})
         return redirect("attendance:people", session.pk)
     context = {"registration": registration, "session": session, "others": others, "form": form}
-    return render(request, "attendance/erase.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "attendance/erase.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_trainers
@@ -143,4 +144,4 @@ def find(request):
         for row in found:
             log_access(request.scope, "registration.found", row)
     context = {"form": form, "found": found, "back": reverse("sessions:list")}
-    return render(request, "attendance/find.html", context, status=CLOSED if form.is_bound and found is None else 200)
+    return render(request, "attendance/find.html", context, status=INVALID if form.is_bound and found is None else 200)

@@ -6,7 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from training.courses.problems import Changed, Refused
+from streetwork.web.steps import Changed
+from training.courses.problems import Refused
 from training.enums import CaseStatus
 from training.models import CaseStudy
 

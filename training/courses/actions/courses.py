@@ -7,8 +7,9 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from streetwork.web.steps import Changed
 from training.courses.actions.content import draft_from
-from training.courses.problems import Changed, Refused
+from training.courses.problems import Refused
 from training.courses.rules import editions_of
 from training.enums import CourseStatus
 from training.models import Course, CourseVersion

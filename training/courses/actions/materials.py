@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db import transaction
 
+from streetwork.web.steps import Changed
 from training.courses.actions import held_draft, touch
-from training.courses.problems import Changed, Refused
+from training.courses.problems import Refused
 from training.courses.rules import MOST_MATERIALS
 from training.courses.store import delete_after_commit, turn, write
 from training.courses.uploads import Taken

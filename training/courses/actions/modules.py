@@ -6,8 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F, Max
 
+from streetwork.web.steps import Changed
 from training.courses.actions import held_draft, touch
-from training.courses.problems import Changed, Refused
+from training.courses.problems import Refused
 from training.courses.rules import MOST_MODULES
 from training.models import CourseModule, CourseVersion
 

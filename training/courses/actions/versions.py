@@ -7,9 +7,10 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from streetwork.web.steps import Changed
 from training.courses.actions import held_draft, touch
 from training.courses.actions.content import SAID, draft_from
-from training.courses.problems import Changed, Refused
+from training.courses.problems import Refused
 from training.courses.store import delete_after_commit
 from training.enums import CourseStatus, VersionStatus
 from training.models import Course, CourseVersion

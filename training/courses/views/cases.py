@@ -10,15 +10,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from streetwork.accounts.roles import WRITES_TRAININGS
 from streetwork.vocabulary.choices import programmes_of
+from streetwork.web.forms import INVALID, bound
+from streetwork.web.steps import Changed, tried
 from training.courses import rules
 from training.courses.actions import cases as actions
 from training.courses.case_page import CasePage, case_rows
 from training.courses.filters import CaseFilter
 from training.courses.forms.cases import CaseForm, RemarkForm, initial_of_case
 from training.courses.lookup import case_or_404
-from training.courses.problems import Changed
 from training.courses.queries import cases_of, waiting_for_approval
-from training.courses.views import CLOSED, bound, for_readers, for_writers, refused, tried
+from training.courses.views import for_readers, for_writers, refused
 
 PAGE_SIZE = 40
 
@@ -64,7 +65,7 @@ def new_case(request):
         if is_new:
             _after_saving(request, case)
         return redirect("courses:case", case.pk)
-    return render(request, "courses/case_form.html", {"form": form}, status=CLOSED if form.is_bound else 200)
+    return render(request, "courses/case_form.html", {"form": form}, status=INVALID if form.is_bound else 200)
 
 
 def _after_saving(request, case):
@@ -92,7 +93,7 @@ def edit_case(request, pk):
             _after_saving(request, case)
             return redirect("courses:case", pk)
     context = {"form": form, "case": case, "theirs": theirs, "page": CasePage(case, request.access)}
-    return render(request, "courses/case_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "courses/case_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_writers
@@ -126,7 +127,7 @@ def send_back(request, pk):
         return refused(request, "courses:case", pk)
     form = RemarkForm(request.POST)
     if not form.is_valid():
-        return _page(request, case, remark=form, status=CLOSED)
+        return _page(request, case, remark=form, status=INVALID)
     step = partial(
         actions.send_back, case=case, seen=request.POST.get("seen", ""), remark=form.cleaned_data["remark"].strip(),
         user=request.user.pk,

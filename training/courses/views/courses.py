@@ -8,6 +8,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from streetwork.accounts.roles import WRITES_TRAININGS
 from streetwork.vocabulary.choices import programmes_of
+from streetwork.web.forms import INVALID, bound
+from streetwork.web.steps import Changed, tried
 from training.courses import rules
 from training.courses.actions import courses as actions
 from training.courses.actions.versions import begin_version
@@ -15,9 +17,9 @@ from training.courses.filters import CourseFilter
 from training.courses.forms.courses import BeginForm, CopyForm, CourseForm, initial_of
 from training.courses.lookup import course_or_404
 from training.courses.presenters import CoursePage, rows_of
-from training.courses.problems import Changed, Refused
+from training.courses.problems import Refused
 from training.courses.queries import courses_of, versions_of
-from training.courses.views import CLOSED, bound, for_readers, for_writers, refused, tried
+from training.courses.views import for_readers, for_writers, refused
 from training.enums import CourseStatus
 
 PAGE_SIZE = 40
@@ -62,7 +64,7 @@ def new_course(request):
             messages.success(request, _("The course is there as a draft. Describe it, then add its modules."))
         draft = course.versions.order_by("pk").first()
         return redirect("courses:version", draft.pk) if draft and is_new else redirect("courses:detail", course.pk)
-    return render(request, "courses/course_form.html", {"form": form}, status=CLOSED if form.is_bound else 200)
+    return render(request, "courses/course_form.html", {"form": form}, status=INVALID if form.is_bound else 200)
 
 
 @for_writers
@@ -86,7 +88,7 @@ def edit_course(request, pk):
             messages.success(request, _("Saved."))
             return redirect("courses:detail", pk)
     context = {"form": form, "course": course, "theirs": theirs and CoursePage(theirs, request.access)}
-    return render(request, "courses/course_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "courses/course_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_writers
@@ -113,7 +115,7 @@ def copy_course(request, pk):
             messages.success(request, _("This is the copy: each language is a draft. Sessions stayed with the first."))
         return redirect("courses:detail", new.pk)
     context = {"form": form, "course": course}
-    return render(request, "courses/course_copy.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "courses/course_copy.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_writers

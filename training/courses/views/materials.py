@@ -7,15 +7,17 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from streetwork.web.forms import INVALID, bound
+from streetwork.web.steps import Changed, tried
 from streetwork.web.uploads import bounded_upload
 from training.courses.actions import materials as actions
 from training.courses.forms.materials import MaterialForm, initial_of_material
 from training.courses.lookup import material_or_404, version_or_404
-from training.courses.problems import Changed, Refused
+from training.courses.problems import Refused
 from training.courses.store import material_response
 from training.courses.uploads import MAX_BYTES, TOO_LARGE
 from training.courses.version_page import VersionPage
-from training.courses.views import CLOSED, bound, for_readers, for_writers, tried
+from training.courses.views import for_readers, for_writers
 from training.courses.views.versions import back_to, closed_to
 from training.network.stamps import stamp
 
@@ -50,7 +52,7 @@ def new_material(request, pk):
             messages.success(request, _("The file is there."))
         return back_to(version, "#materials")
     context = {"form": form, "version": version, "page": VersionPage(version, request.access)}
-    return render(request, "courses/material_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "courses/material_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 def _module_of(request, version) -> dict:
@@ -88,7 +90,7 @@ def edit_material(request, pk):
         "form": form, "version": version, "material": material, "theirs": theirs,
         "page": VersionPage(version, request.access),
     }  # fmt: skip
-    return render(request, "courses/material_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "courses/material_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_writers

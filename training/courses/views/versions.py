@@ -9,16 +9,18 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from streetwork.web.forms import INVALID, bound
 from streetwork.web.pdf import pdf_response
+from streetwork.web.steps import Changed, tried
 from training.courses import rules
 from training.courses.actions import modules
 from training.courses.actions import versions as actions
 from training.courses.concept import concept_pdf
 from training.courses.forms.versions import ModuleForm, VersionForm, initial_of_module, initial_of_version
 from training.courses.lookup import module_or_404, version_or_404
-from training.courses.problems import Changed, Refused
+from training.courses.problems import Refused
 from training.courses.version_page import VersionPage
-from training.courses.views import CLOSED, bound, for_readers, for_writers, refused, tried
+from training.courses.views import for_readers, for_writers, refused
 
 
 def back_to(version, anchor: str = ""):
@@ -76,7 +78,7 @@ def edit_version(request, pk):
             messages.success(request, _("Saved."))
             return redirect("courses:version", pk)
     context = {"form": form, "version": version, "page": VersionPage(version, request.access), "theirs": theirs}
-    return render(request, "courses/version_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "courses/version_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_writers
@@ -123,7 +125,7 @@ def new_module(request, pk):
         messages.success(request, _("The module is there."))
         return redirect("courses:new-module", pk) if "another" in request.POST else back_to(version, "#curriculum")
     context = {"form": form, "version": version, "page": VersionPage(version, request.access)}
-    return render(request, "courses/module_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "courses/module_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_writers
@@ -152,7 +154,7 @@ def edit_module(request, pk):
         "form": form, "version": version, "module": module, "theirs": theirs,
         "page": VersionPage(version, request.access),
     }  # fmt: skip
-    return render(request, "courses/module_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "courses/module_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_writers

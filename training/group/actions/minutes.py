@@ -10,10 +10,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 
+from streetwork.web.steps import Changed
 from training.enums import ItemStatus, MeetingStatus
 from training.group.actions.meetings import locked_meeting
 from training.group.document import ON, document_of
-from training.group.errors import Changed, Refused
+from training.group.errors import Refused
 from training.group.mail import plan_minutes
 from training.group.rules import is_frozen, may_release
 from training.group.seen import DECISION, INTRO, RECORD, check, put

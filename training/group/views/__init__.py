@@ -9,12 +9,10 @@ from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import IN_GROUPS, WRITES_TRAININGS
 from training.group.errors import Refused
 
-__all__ = ["CLOSED", "for_groups", "for_keepers", "not_yours", "number", "said_no"]
+__all__ = ["for_groups", "for_keepers", "not_yours", "number", "said_no"]
 
 for_groups = for_roles(*IN_GROUPS)
 for_keepers = for_roles(*WRITES_TRAININGS)
-
-CLOSED = 422  # a form that did not validate
 
 
 def not_yours(request: HttpRequest, to: str, *args):

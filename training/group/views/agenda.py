@@ -6,16 +6,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 from training.enums import ItemStatus
 from training.group.actions import agenda as actions
 from training.group.document import agendas_of
-from training.group.errors import Changed, Refused
+from training.group.errors import Refused
 from training.group.lookup import group_or_404, item_or_404, meeting_or_404
 from training.group.meeting_page import MeetingPage
 from training.group.presenters import meeting_rows, proposals_of
 from training.group.seen import ITEM, stamp
 from training.group.texts import ItemForm
-from training.group.views import CLOSED, for_groups, not_yours, number, said_no
+from training.group.views import for_groups, not_yours, number, said_no
 from training.models import AgendaItem
 
 
@@ -64,7 +66,7 @@ def propose(request, pk):
             return redirect("group:meeting", meeting.pk)
         return redirect("group:agenda", pk)
     context = {"form": form, "group": standing.group, "may_put_on": standing.may_edit and bool(form.meetings)}
-    return render(request, "group/item_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "group/item_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_groups
@@ -89,7 +91,7 @@ def edit_item(request, pk):
             messages.success(request, _("Saved."))
             return _back(item)
     context = {"form": form, "group": item.group, "item": item, "theirs": theirs}
-    return render(request, "group/item_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "group/item_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 def _back(item: AgendaItem):

@@ -6,14 +6,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from streetwork.accounts.roles import WRITES_TRAININGS
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 from training.group.actions import groups as actions
-from training.group.errors import Changed, Refused
+from training.group.errors import Refused
 from training.group.forms import GroupForm
 from training.group.lookup import group_or_404
 from training.group.presenters import cards_of
 from training.group.queries import groups_of
 from training.group.seen import GROUP, stamp
-from training.group.views import CLOSED, for_groups, for_keepers, not_yours, said_no
+from training.group.views import for_groups, for_keepers, not_yours, said_no
 
 
 @for_groups
@@ -39,7 +41,7 @@ def new_group(request):
         if is_new:
             messages.success(request, _("The group is there. Now name its members."))
         return redirect("group:members", group.pk)
-    return render(request, "group/group_form.html", {"form": form}, status=CLOSED if form.is_bound else 200)
+    return render(request, "group/group_form.html", {"form": form}, status=INVALID if form.is_bound else 200)
 
 
 @for_groups
@@ -64,4 +66,4 @@ def edit_group(request, pk):
             messages.success(request, _("Saved."))
             return redirect("group:meetings", pk)
     context = {"form": form, "group": group, "theirs": theirs}
-    return render(request, "group/group_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "group/group_form.html", context, status=INVALID if form.is_bound else 200)

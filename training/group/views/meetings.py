@@ -8,16 +8,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 from training.enums import Reply
 from training.group.actions import meetings as actions
-from training.group.errors import Changed, Refused
+from training.group.errors import Refused
 from training.group.forms import MeetingForm
 from training.group.ics import meeting_ics
 from training.group.lookup import group_or_404, meeting_or_404
 from training.group.meeting_page import MeetingPage
 from training.group.presenters import meeting_rows
 from training.group.seen import MEETING, stamp
-from training.group.views import CLOSED, for_groups, not_yours, number, said_no
+from training.group.views import for_groups, not_yours, number, said_no
 from training.sessions.when import span_text
 
 
@@ -53,7 +55,7 @@ def new_meeting(request, pk):
             messages.success(request, _("The meeting is planned. Fill its agenda, then send the invitation."))
         return redirect("group:meeting", made.pk)
     context = {"form": form, "group": standing.group}
-    return render(request, "group/meeting_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "group/meeting_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_groups
@@ -81,7 +83,7 @@ def edit_meeting(request, pk):
         "form": form, "group": row.group, "meeting": row, "theirs": theirs,
         "theirs_when": theirs and span_text(theirs.starts_at, theirs.ends_at),
     }  # fmt: skip
-    return render(request, "group/meeting_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "group/meeting_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 def _say_mails(request, count: int) -> None:

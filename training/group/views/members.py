@@ -5,13 +5,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 from training.group.actions import groups as actions
-from training.group.errors import Changed, Refused
+from training.group.errors import Refused
 from training.group.forms import MemberForm
 from training.group.lookup import group_or_404, member_or_404
 from training.group.presenters import MemberRow, former_of, member_rows
 from training.group.seen import MEMBER, stamp
-from training.group.views import CLOSED, for_groups, not_yours
+from training.group.views import for_groups, not_yours
 
 
 @for_groups
@@ -46,7 +48,7 @@ def new_member(request, pk):
                 messages.success(request, _("%(name)s belongs to the group now.") % {"name": member})
             return redirect("group:members", pk)
     context = {"form": form, "group": standing.group}
-    return render(request, "group/member_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "group/member_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_groups
@@ -70,7 +72,7 @@ def edit_member(request, pk):
             messages.success(request, _("Saved."))
             return redirect("group:members", member.group_id)
     context = {"form": form, "group": member.group, "member": member, "theirs": theirs}
-    return render(request, "group/member_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "group/member_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_groups

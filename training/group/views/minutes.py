@@ -9,16 +9,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from streetwork.web.forms import INVALID
 from streetwork.web.pdf import pdf_response
+from streetwork.web.steps import Changed
 from training.group import rules
 from training.group.actions import minutes as actions
-from training.group.errors import Changed, Refused
+from training.group.errors import Refused
 from training.group.lookup import decision_or_404, item_or_404, meeting_or_404
 from training.group.minutes_page import Editor, Reading, Section
 from training.group.pdf import minutes_pdf
 from training.group.seen import DECISION, stamp
 from training.group.texts import DecisionForm, RecordForm, TaskForm
-from training.group.views import CLOSED, for_groups, not_yours, said_no
+from training.group.views import for_groups, not_yours, said_no
 from training.models import AgendaItem, Meeting
 
 
@@ -39,13 +41,13 @@ def _part(request, template: str, context: dict, *, anchor: str, form=None):
     meeting = context["meeting"]
     failed = form is not None and bool(form.errors)
     if request.headers.get("HX-Request") == "true":
-        return render(request, template, context | {"is_saved": not failed}, status=CLOSED if failed else 200)
+        return render(request, template, context | {"is_saved": not failed}, status=INVALID if failed else 200)
     if not failed:
         messages.success(request, _("Saved."))
         return redirect(f"{reverse('group:minutes', args=[meeting.pk])}#{anchor}")
     editor = Editor(meeting, context["standing"], failed={anchor: context})
     page = context | {"editor": editor, "group": meeting.group}
-    return render(request, "group/minutes_editor.html", page, status=CLOSED)
+    return render(request, "group/minutes_editor.html", page, status=INVALID)
 
 
 def _item(request, pk):
@@ -165,7 +167,7 @@ def edit_decision(request, pk):
             messages.success(request, _("Saved."))
             return redirect(f"{reverse('group:minutes', args=[meeting.pk])}#decisions-{decision.item_id}")
     context = {"form": form, "group": meeting.group, "meeting": meeting, "decision": decision, "theirs": theirs}
-    return render(request, "group/decision_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "group/decision_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_groups

@@ -7,15 +7,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 from training.enums import TaskStatus
 from training.group.actions import tasks as actions
-from training.group.errors import Changed
 from training.group.filters import TaskFilter
 from training.group.lookup import group_or_404, task_or_404
 from training.group.presenters import TaskRow
 from training.group.seen import TASK, stamp
 from training.group.texts import TaskForm
-from training.group.views import CLOSED, for_groups, not_yours
+from training.group.views import for_groups, not_yours
 from training.models import GroupTask
 
 
@@ -45,7 +46,7 @@ def new_task(request, pk):
         messages.success(request, _("Saved."))
         return redirect("group:tasks", pk)
     context = {"form": form, "group": standing.group}
-    return render(request, "group/task_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "group/task_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_groups
@@ -69,7 +70,7 @@ def edit_task(request, pk):
             messages.success(request, _("Saved."))
             return redirect("group:tasks", task.group_id)
     context = {"form": form, "group": task.group, "task": task, "theirs": theirs}
-    return render(request, "group/task_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "group/task_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_groups

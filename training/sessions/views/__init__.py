@@ -10,12 +10,11 @@ from streetwork.accounts.access import for_roles
 from streetwork.accounts.roles import READS_TRAININGS, WRITES_TRAININGS
 from training.sessions.lookup import session_or_404
 
-__all__ = ["CLOSED", "WHY", "for_readers", "for_writers", "refused", "session_or_404"]
+__all__ = ["WHY", "for_readers", "for_writers", "refused", "session_or_404"]
 
 for_readers = for_roles(*READS_TRAININGS)
 for_writers = for_roles(*WRITES_TRAININGS)
 
-CLOSED = 422  # a form that did not validate
 
 WHY: dict[str, str | Promise] = {
     "status": gettext_lazy("A colleague was faster. Look at the session again."),

@@ -7,10 +7,11 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from streetwork.accounts.roles import READS_TRAININGS
+from streetwork.web.forms import INVALID
 from training.sessions import copies, rules
 from training.sessions.changes import Refused
 from training.sessions.copy_forms import CopyForm, SeriesForm
-from training.sessions.views import CLOSED, WHY, for_writers, refused, session_or_404
+from training.sessions.views import WHY, for_writers, refused, session_or_404
 
 
 @for_writers
@@ -62,4 +63,4 @@ def _page(request, session, asked: SeriesForm, form: CopyForm):
             for proposal in proposals
         ],
     }
-    return render(request, "sessions/session_copy.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "sessions/session_copy.html", context, status=INVALID if form.is_bound else 200)

@@ -6,12 +6,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
+from streetwork.web.forms import INVALID
 from training.enums import SessionStatus
 from training.sessions import actions, rules
 from training.sessions.changes import Refused
 from training.sessions.forms import CancelForm
 from training.sessions.presenters import page_of
-from training.sessions.views import CLOSED, WHY, for_writers, refused, session_or_404
+from training.sessions.views import WHY, for_writers, refused, session_or_404
 
 
 def _said(to: str) -> str:
@@ -64,7 +65,7 @@ def cancel(request, pk):
             messages.success(request, _who_knows(told))
         return redirect("sessions:detail", pk)
     context = {"form": form, "session": session, "page": page_of(session, request.access)}
-    return render(request, "sessions/session_cancel.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "sessions/session_cancel.html", context, status=INVALID if form.is_bound else 200)
 
 
 def _who_knows(told: actions.Told) -> str:

@@ -5,13 +5,15 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import Changed
 from training.enums import SessionStatus
 from training.models import TrainingSession
 from training.sessions import actions, choices, rules
-from training.sessions.changes import Changed, Refused
+from training.sessions.changes import Refused
 from training.sessions.entry import Entry
 from training.sessions.presenters import page_of
-from training.sessions.views import CLOSED, WHY, for_writers, refused, session_or_404
+from training.sessions.views import WHY, for_writers, refused, session_or_404
 
 TEMPLATE = "sessions/session_form.html"
 # Which field a refusal is about.
@@ -42,7 +44,7 @@ def new_session(request):
         if is_new:
             messages.success(request, _("The session is planned, as a draft. Open it when people may register."))
         return redirect("sessions:detail", session.pk)
-    status = CLOSED if request.method == "POST" else 200
+    status = INVALID if request.method == "POST" else 200
     return render(request, TEMPLATE, {"entry": entry, "form": entry.form}, status=status)
 
 
@@ -64,7 +66,7 @@ def edit_session(request, pk):
         theirs = _saved(request, entry, session)
         if theirs is session:
             return redirect("sessions:detail", pk)
-    return _page(request, entry, session, theirs=theirs, status=CLOSED)
+    return _page(request, entry, session, theirs=theirs, status=INVALID)
 
 
 def _saved(request, entry: Entry, session: TrainingSession) -> TrainingSession | None:

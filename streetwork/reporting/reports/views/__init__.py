@@ -1,6 +1,5 @@
 """Requests about reports: fetch, form, action, page."""
 
-from collections.abc import Callable
 from contextlib import contextmanager
 
 from django.contrib import messages
@@ -9,13 +8,10 @@ from django.utils.translation import gettext as _
 
 from streetwork.accounts.access import Access, for_roles
 from streetwork.accounts.roles import READS_FIGURES, WRITES_REPORTS
-from streetwork.reporting.reports.problems import Changed, Refused
 from streetwork.tenancy.scope import scope
 
 for_readers = for_roles(*READS_FIGURES)
 for_writers = for_roles(*WRITES_REPORTS)
-
-CLOSED = 422  # a form that did not validate
 
 
 @contextmanager
@@ -29,21 +25,3 @@ def whole_scope(access: Access):
 def refused(request, url_name: str, pk: int):
     messages.error(request, _("Only those who write reports of these states change this, while the programme runs."))
     return redirect(url_name, pk)
-
-
-def tried(request, step: Callable[[], object]) -> bool:
-    """Take a step; what stands in its way is said as a message. Answers whether it was taken."""
-    try:
-        step()
-    except Refused as problem:
-        messages.error(request, problem.sentence)
-        return False
-    except Changed:
-        messages.error(request, _("A colleague changed it meanwhile. Read it again, then decide."))
-        return False
-    return True
-
-
-def bound(request):
-    """What a form is bound with."""
-    return request.POST if request.method == "POST" else None

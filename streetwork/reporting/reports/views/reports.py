@@ -16,9 +16,10 @@ from streetwork.reporting.reports.pdf import report_pdf
 from streetwork.reporting.reports.presenters import ReportPage, ReportRow
 from streetwork.reporting.reports.problems import Refused
 from streetwork.reporting.reports.queries import narrowed, reports_of, templates_of, to_sign
-from streetwork.reporting.reports.views import CLOSED, bound, for_readers, for_writers, whole_scope
+from streetwork.reporting.reports.views import for_readers, for_writers, whole_scope
 from streetwork.reporting.reports.workbook import CONTENT_TYPE, workbook_of
 from streetwork.vocabulary.choices import programmes_of
+from streetwork.web.forms import INVALID, bound
 from streetwork.web.pdf import pdf_response
 
 PAGE_SIZE = 40
@@ -72,7 +73,7 @@ def new(request):
             messages.info(request, _("There is a report of this template and period already. This is it."))
         return redirect("reports:detail", report.pk)
     context = {"form": form, "templates": templates}
-    return render(request, "reports/report_new.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "reports/report_new.html", context, status=INVALID if form.is_bound else 200)
 
 
 def show(request, report, *, remark=None, status=200):

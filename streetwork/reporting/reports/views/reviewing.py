@@ -10,8 +10,10 @@ from django.views.decorators.http import require_POST
 from streetwork.reporting.reports import actions, rules
 from streetwork.reporting.reports.forms.reports import RemarkForm
 from streetwork.reporting.reports.lookup import report_or_404
-from streetwork.reporting.reports.views import CLOSED, for_writers, refused, tried, whole_scope
+from streetwork.reporting.reports.views import for_writers, refused, whole_scope
 from streetwork.reporting.reports.views.reports import show
+from streetwork.web.forms import INVALID
+from streetwork.web.steps import tried
 
 
 @for_writers
@@ -37,7 +39,7 @@ def send_back(request, pk):
     form = RemarkForm(request.POST)
     if not form.is_valid():
         with whole_scope(request.access):
-            return show(request, report, remark=form, status=CLOSED)
+            return show(request, report, remark=form, status=INVALID)
     step = partial(
         actions.send_back, report=report, seen=request.POST.get("seen", ""),
         remark=form.cleaned_data["remark"].strip(), user=request.user.pk,

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_http_methods, require_POST
 from streetwork.reporting.reports import keeping
 from streetwork.reporting.reports.forms.templates import SectionForm, initial_of_section
 from streetwork.reporting.reports.lookup import section_or_404, template_or_404
-from streetwork.reporting.reports.problems import Changed, Refused
+from streetwork.reporting.reports.problems import Refused
 from streetwork.reporting.reports.sections import HINTS, SectionKind
-from streetwork.reporting.reports.views import CLOSED, bound, for_writers, refused, tried
+from streetwork.reporting.reports.views import for_writers, refused
 from streetwork.reporting.reports.views.templates import may_keep, page_of
+from streetwork.web.forms import INVALID, bound
+from streetwork.web.steps import Changed, tried
 
 
 @for_writers
@@ -63,7 +65,7 @@ def _kept(request, template, form):
     context = {
         "form": form, "template": template, "is_overtaken": is_overtaken, "problem": problem, "hint": HINTS[form.kind],
     }  # fmt: skip
-    return render(request, "reports/section_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "reports/section_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 def _answer(request, pk):

@@ -15,10 +15,11 @@ from streetwork.reporting.reports.builder import figures_of_report
 from streetwork.reporting.reports.forms.templates import CopyForm, TemplateForm, initial_of
 from streetwork.reporting.reports.lookup import template_or_404
 from streetwork.reporting.reports.presenters import Block, Part, states_told, template_rows
-from streetwork.reporting.reports.problems import Changed
 from streetwork.reporting.reports.queries import templates_of
 from streetwork.reporting.reports.sections import HINTS, ICONS, SectionKind, sections_of
-from streetwork.reporting.reports.views import CLOSED, bound, for_writers, refused, whole_scope
+from streetwork.reporting.reports.views import for_writers, refused, whole_scope
+from streetwork.web.forms import INVALID, bound
+from streetwork.web.steps import Changed
 
 KINDS = [(kind.value, kind.label, HINTS[kind], ICONS[kind]) for kind in SectionKind]
 
@@ -81,7 +82,7 @@ def new_template(request):
         else:
             messages.success(request, _("The template is there. Now add its sections, in the funder's order."))
             return redirect("reports:template", template.pk)
-    return render(request, "reports/template_form.html", {"form": form}, status=CLOSED if form.is_bound else 200)
+    return render(request, "reports/template_form.html", {"form": form}, status=INVALID if form.is_bound else 200)
 
 
 @for_writers
@@ -110,7 +111,7 @@ def edit_template(request, pk):
             messages.success(request, _("Saved. Reports that were built stay as they are."))
             return redirect("reports:template", pk)
     context = {"form": form, "template": template, "theirs": theirs}
-    return render(request, "reports/template_form.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "reports/template_form.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_writers
@@ -138,7 +139,7 @@ def copy_template(request, pk):
             messages.success(request, _("This is the copy. It has no rhythm yet."))
             return redirect("reports:template", new.pk)
     context = {"form": form, "template": template}
-    return render(request, "reports/template_copy.html", context, status=CLOSED if form.is_bound else 200)
+    return render(request, "reports/template_copy.html", context, status=INVALID if form.is_bound else 200)
 
 
 @for_writers

@@ -11,8 +11,10 @@ from streetwork.reporting.reports import actions, rules, texts
 from streetwork.reporting.reports.forms.texts import TextsForm
 from streetwork.reporting.reports.lookup import report_or_404
 from streetwork.reporting.reports.presenters import ReportPage
-from streetwork.reporting.reports.problems import Changed, Refused
-from streetwork.reporting.reports.views import CLOSED, bound, for_writers, refused, tried, whole_scope
+from streetwork.reporting.reports.problems import Refused
+from streetwork.reporting.reports.views import for_writers, refused, whole_scope
+from streetwork.web.forms import INVALID, bound
+from streetwork.web.steps import Changed, tried
 
 
 @for_writers
@@ -45,7 +47,7 @@ def edit(request, pk):
             "form": form, "report": report, "page": ReportPage(report, request.access), "problem": problem,
             "theirs": ReportPage(theirs, request.access) if theirs else None, "left_over": texts.left_over(report),
         }  # fmt: skip
-        return render(request, "reports/report_edit.html", context, status=CLOSED if form.is_bound else 200)
+        return render(request, "reports/report_edit.html", context, status=INVALID if form.is_bound else 200)
 
 
 def _saved(request, report):

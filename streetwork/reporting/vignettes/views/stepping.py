@@ -12,13 +12,14 @@ from streetwork.reporting.vignettes import actions, rules
 from streetwork.reporting.vignettes.forms import RemarkForm
 from streetwork.reporting.vignettes.views import INVALID, changed, for_writers, refused, vignette_or_404
 from streetwork.reporting.vignettes.views.reading import detail_page
+from streetwork.web.steps import Changed
 
 
 def _stepped(request, pk: int, step: Callable, said: str):
     """Take the step with what the person saw; where it fails, say why."""
     try:
         step(vignette=vignette_or_404(request, pk), seen=_seen(request), access=request.access)
-    except actions.Changed:
+    except Changed:
         return changed(request, pk)
     except actions.Refused:
         return refused(request, pk)
@@ -61,7 +62,7 @@ def send_back(request, pk):
             vignette=vignette, seen=form.cleaned_data["seen"] or 0, remark=form.cleaned_data["remark"],
             access=request.access,
         )  # fmt: skip
-    except actions.Changed:
+    except Changed:
         return changed(request, pk)
     except actions.Refused:
         return refused(request, pk)
@@ -77,7 +78,7 @@ def take_back(request, pk):
         return refused(request, pk)
     try:
         actions.send_back(vignette=vignette, seen=_seen(request), remark="", access=request.access)
-    except actions.Changed:
+    except Changed:
         return changed(request, pk)
     except actions.Refused:
         return refused(request, pk)
@@ -91,7 +92,7 @@ def withdraw(request, pk):
     vignette = vignette_or_404(request, pk)
     try:
         actions.withdraw(vignette=vignette, access=request.access)
-    except (actions.Refused, actions.Changed):
+    except (actions.Refused, Changed):
         return refused(request, pk)
     messages.success(request, _("Withdrawn: no new report tells it. Signed reports stay as they are."))
     return redirect("vignettes:list")
@@ -103,7 +104,7 @@ def delete(request, pk):
     vignette = vignette_or_404(request, pk)
     try:
         actions.delete_vignette(vignette=vignette, access=request.access)
-    except (actions.Refused, actions.Changed):
+    except (actions.Refused, Changed):
         return refused(request, pk)
     messages.success(request, _("The draft is deleted."))
     return redirect("vignettes:list")

@@ -13,6 +13,7 @@ from streetwork.reporting.vignettes.forms import TEXTS, VignetteForm, initial_of
 from streetwork.reporting.vignettes.from_case import may_tell_case, sources_of
 from streetwork.reporting.vignettes.rarity import rarity_of
 from streetwork.reporting.vignettes.views import INVALID, for_writers, refused, vignette_or_404
+from streetwork.web.steps import Changed
 
 
 @for_writers
@@ -109,7 +110,7 @@ def edit_vignette(request, pk):
             )  # fmt: skip
         except actions.Refused:
             return refused(request, pk)
-        except actions.Changed:
+        except Changed:
             theirs = vignette_or_404(request, pk)
             form.data = form.data.copy()
             form.data["seen"] = str(theirs.revision)
