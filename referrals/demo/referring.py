@@ -85,17 +85,18 @@ class Centers:
     """The listed centres, to choose from in memory."""
 
     def __init__(self):
-        self.centers = list(PublishedCenter.objects.listed().filter(accepting=True).order_by("uid"))
-        self.parents = {pk: topic.parent_id for pk, topic in vocabulary().topics.items()}
+        parents = {pk: topic.parent_id for pk, topic in vocabulary().topics.items()}
+        self.centers = [
+            (center, {*center.topic_ids, *map(parents.get, center.topic_ids)})
+            for center in PublishedCenter.objects.listed().filter(accepting=True).order_by("uid")
+        ]
 
     def best(self, want: Wanted, dice: Random) -> tuple[int, PublishedCenter] | None:
         """One of the three best, with the first topic that it knows. The language counts most, then the state."""
         rated = []
-        for center in self.centers:
-            known = {*center.topic_ids, *(self.parents.get(pk) for pk in center.topic_ids)}
+        for center, known in self.centers:
             topic = next((pk for pk in want.topics if pk in known), None)
-            points = self._points(center, want)
-            if topic and points:
+            if topic and (points := self._points(center, want)):
                 rated.append((points, topic, center))
         rated.sort(key=lambda each: -each[0])
         return dice.choice(rated[:3])[1:] if rated else None

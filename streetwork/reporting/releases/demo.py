@@ -1,17 +1,16 @@
-"""Demo mode's releases are real ones: built from the invented contacts, by the same code and under the same login.
+"""Demo mode's releases are real ones: built from the invented contacts, by the same task and under the same login.
 
-Another login sees what is committed alone, so they are built after the demo's transaction.
+Another login sees what is committed alone, and nobody should wait for years of statistics: the worker builds them.
 """
 
-from django.db import transaction
-
+from streetwork.delivery.poke import poke_after_commit
 from streetwork.reporting.models import Release
-from streetwork.reporting.releases.tasks import build_everything
+from streetwork.reporting.releases.corrections import BUILD_DUE
 
 
 def seed(people=None, now=None, dice=None) -> None:
-    """Build what has closed, as soon as the running transaction is committed."""
-    transaction.on_commit(build_everything, robust=True)
+    """Have the worker build what has closed, as soon as the running transaction is committed."""
+    poke_after_commit(BUILD_DUE)
 
 
 def clear() -> None:

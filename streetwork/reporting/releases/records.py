@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 from django.utils import timezone
 
 from cases.enums import Kind
@@ -44,15 +44,14 @@ def records_of(period: Period, secret: bytes, folded: set[str], *, using: str) -
     In no order. Entries before the period have no key: they only tell which cells are seldom filled. Needs a scope
     and a transaction.
     """
-    begins = local_midnight(period.first)
     states = dict(State.objects.using(using).order_by().values_list("pk", "code"))
     platforms = dict(Platform.objects.using(using).order_by().values_list("pk", "code"))
     topics = _first_level(using)
+    inside = ExpressionWrapper(Q(occurred_at__gte=local_midnight(period.first)), BooleanField())
     rows = _within(twelve_months_to(period), using).values_list(
-        "client_ref", "case_id", "state_id", "language_id", "main_topic_id", "platform_id", "occurred_at"
+        "client_ref", "case_id", "state_id", "language_id", "main_topic_id", "platform_id", inside
     )
-    for ref, case, state, language, topic, platform, moment in rows.iterator(chunk_size=BATCH):
-        is_inside = moment >= begins
+    for ref, case, state, language, topic, platform, is_inside in rows.iterator(chunk_size=BATCH):
         yield (
             Record(
                 record_key(secret, ref) if is_inside else 0,
