@@ -2,6 +2,12 @@
 
 from django.core.cache.backends.redis import RedisCache, RedisCacheClient
 
+# A number that is never left without an end, whoever dies in between; KEYS[1] its name, ARGV[1] seconds.
+COUNT = """
+    local number = redis.call('INCR', KEYS[1])
+    if number == 1 then redis.call('EXPIRE', KEYS[1], ARGV[1]) end
+    return number"""
+
 
 class OneClient(RedisCacheClient):
     def __init__(self, *args, **kwargs):
@@ -26,8 +32,7 @@ class Cache(RedisCache):
     def count(self, key: str, timeout: int) -> int:
         """Count one under the key, which is forgotten `timeout` seconds after the first; how many there are now.
 
-        One round trip, exact for any number of processes. Raises redis.RedisError.
+        One command, exact for any number of processes. Raises redis.RedisError.
         """
         key = self.make_and_validate_key(key)
-        with self._cache.get_client(key, write=True).pipeline(transaction=False) as both:
-            return both.incr(key).expire(key, timeout, nx=True).execute()[0]
+        return self._cache.get_client(key, write=True).eval(COUNT, 1, key, timeout)

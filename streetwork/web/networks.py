@@ -1,5 +1,6 @@
 """How often a network does something on a public form, by the counters that allauth keeps (ADR 11)."""
 
+from functools import lru_cache
 from ipaddress import ip_address, ip_network
 
 from allauth.account.adapter import get_adapter
@@ -13,9 +14,14 @@ PREFIX = {4: 24, 6: 64}
 def network_of(request) -> str:
     """The client's network as text, /24 or /64; proxies are counted by ALLAUTH_TRUSTED_PROXY_COUNT."""
     try:
-        address = ip_address(get_adapter().get_client_ip(request))
+        return _network(get_adapter().get_client_ip(request))
     except (PermissionDenied, ValueError):
         return "unknown"
+
+
+@lru_cache(maxsize=1024)
+def _network(text: str) -> str:
+    address = ip_address(text)
     address = getattr(address, "ipv4_mapped", None) or address
     return str(ip_network(f"{address}/{PREFIX[address.version]}", strict=False))
 

@@ -167,6 +167,33 @@ def test_a_revoked_token_never_works_again(cast, reader):
     assert state_of(token, timezone.now()) == State.REVOKED
 
 
+def test_a_token_in_use_is_refused_from_the_moment_of_its_revocation(cast, reader, django_capture_on_commit_callbacks):
+    token, key = token_of(cast.figures_only)
+    ask = {"headers": {"authorization": f"Bearer {key}"}}
+    assert [Client().get("/api/v1/states/", **ask).status_code for _time in range(2)] == [200, 200]
+    with django_capture_on_commit_callbacks(execute=True):
+        reader.post(f"{LIST}{token.pk}/revoke/")
+    assert Client().get("/api/v1/states/", **ask).status_code == 401
+
+
+def test_a_token_in_use_ends_with_its_last_second(cast, monkeypatch):
+    token, key = token_of(cast.figures_only)
+    ask = {"headers": {"authorization": f"Bearer {key}"}}
+    monkeypatch.setattr("django.utils.timezone.now", lambda: token.expires_at - timedelta(seconds=1))
+    assert Client().get("/api/v1/states/", **ask).status_code == 200
+    monkeypatch.setattr("django.utils.timezone.now", lambda: token.expires_at)
+    assert Client().get("/api/v1/states/", **ask).status_code == 401
+
+
+def test_a_token_in_use_is_not_looked_up_again(cast):
+    _token, key = token_of(cast.figures_only)
+    ask = {"headers": {"authorization": f"Bearer {key}"}}
+    Client().get("/api/v1/stats/tables", **ask)
+    with CaptureQueriesContext(connection) as queries:
+        assert Client().get("/api/v1/stats/tables", **ask).status_code == 200
+    assert not [each for each in queries if "apitoken" in each["sql"]]
+
+
 def test_making_renewing_and_revoking_leave_a_line_in_the_access_log(cast, opened):
     client = english(cast.coordinator)
     client.post(NEW, entry())

@@ -8,6 +8,7 @@ from streetwork.reporting.api.limits import ANONYMOUS, TOKEN
 from streetwork.reporting.enums import TokenScope
 from streetwork.reporting.models import ApiToken
 from streetwork.reporting.tokens.keys import hash_of, is_key
+from streetwork.reporting.tokens.memory import Known, known, remember
 from streetwork.web.networks import network_of
 
 REALM = 'Bearer realm="Streetwork API"'
@@ -39,15 +40,15 @@ def client_of(request) -> Client:
     if scheme.lower() != "bearer":
         raise BadToken("Send the token as “Authorization: Bearer sw_…”. No other scheme is known here.")
     token = _token(key.strip())
-    _note_use(token)
-    return Client(TOKEN, str(token.pk), frozenset(token.scopes))
+    return Client(TOKEN, str(token.pk), token.scopes)
 
 
-def _token(key: str) -> ApiToken:
+def _token(key: str) -> Known:
     """The token of the key: looked up by its hash, so that the time it takes tells nothing of a near miss."""
-    token = (
-        ApiToken.objects.filter(token_hash=hash_of(key)).select_related("created_by").first() if is_key(key) else None
-    )
+    token_hash = hash_of(key)
+    if (held := known(token_hash)) and held.expires_at > timezone.now():
+        return held
+    token = ApiToken.objects.filter(token_hash=token_hash).select_related("created_by").first() if is_key(key) else None
     if token is None:
         raise BadToken("This token is not known. A key is sw_ and 32 letters and digits; it is shown only once.")
     if token.revoked_at:
@@ -56,7 +57,8 @@ def _token(key: str) -> ApiToken:
         raise BadToken("This token has expired. Who made it may renew it under Data → API tokens.")
     if not token.created_by.is_active:
         raise BadToken("The person who made this token has left. Ask for a new one.")
-    return token
+    _note_use(token)
+    return remember(token)
 
 
 def _note_use(token: ApiToken) -> None:

@@ -23,12 +23,15 @@ OPEN_TO_BROWSERS = {
     "Access-Control-Expose-Headers": "ETag, Link, Retry-After, Statistics-Method, Statistics-Note, X-Total-Count",
     "Access-Control-Max-Age": "86400",
 }
+# What never reaches the CSP of the pages is data: a browser that shows it loads nothing for it.
+NO_PAGE = {"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'"}
+HEADERS = OPEN_TO_BROWSERS | NO_PAGE
 
 
 class ApiGate:
     """Middleware: refuses bad tokens (401, 403) and the greedy (429); answers statistics that are in memory.
 
-    Stands inside of the request log and outside of the session: an open API knows no session.
+    Stands inside of the request log and outside of everything that is for pages: an open API knows no session.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
@@ -38,7 +41,7 @@ class ApiGate:
         if not request.path_info.startswith(GUARDED):
             return self.get_response(request)
         response = self._early(request) or _for_programs(self.get_response(request))
-        for name, value in OPEN_TO_BROWSERS.items():
+        for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
         return response
 

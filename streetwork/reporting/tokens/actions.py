@@ -11,6 +11,7 @@ from streetwork.accounts.access import Access
 from streetwork.delivery.audit import log_access
 from streetwork.reporting.models import ApiToken
 from streetwork.reporting.tokens.keys import hash_of, new_key, prefix_of
+from streetwork.reporting.tokens.memory import forget_after_commit
 from streetwork.reporting.tokens.rules import LONGEST, RENEWED_FOR
 
 
@@ -52,6 +53,7 @@ def renew_token(*, access: Access, token: ApiToken) -> ApiToken:
         raise Revoked
     held.expires_at = timezone.now() + RENEWED_FOR
     held.save(update_fields=["expires_at"])
+    forget_after_commit(held)
     log_access(access.scope(), "token.renew", detail=_said(held))
     return held
 
@@ -61,6 +63,7 @@ def revoke_token(*, access: Access, token: ApiToken) -> bool:
     """Whether it worked until now; from now on every request with it is refused."""
     changed = ApiToken.objects.filter(pk=token.pk, revoked_at=None).update(revoked_at=timezone.now())
     if changed:
+        forget_after_commit(token)
         log_access(access.scope(), "token.revoke", detail=_said(token))
     return bool(changed)
 
