@@ -45,7 +45,7 @@ def strip_of(wanted: DashboardFilter) -> Strip | None:
     groups = (_groups(counted) if len(counted) > MOST else [[each] for each in counted])[:MOST]
     found = progress_in([Promised.together(group) for group in groups], wanted.access, wanted.today)
     rows = [_line(group, progress) for group, progress in zip(groups, found, strict=True)]
-    return Strip(rows, len(targets) - len(counted))
+    return Strip(rows, len(targets) - sum(map(len, groups)))
 
 
 def _groups(targets: Iterable[Target]) -> list[list[Target]]:
