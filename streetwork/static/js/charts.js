@@ -3,6 +3,8 @@
 
 const MOST_BARS = 12;
 const LABEL_WIDTH = 24;
+// Pixels that a letter takes on average at 13 px.
+const LETTER = 7.2;
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const drawn = new Map();
 
@@ -37,15 +39,19 @@ function read(figure) {
   return { labels: rows.map((row) => row.cells[0].textContent.trim()), series };
 }
 
-function wrapped(label) {
-  const lines = [""];
-  for (const word of label.split(" ")) {
+const shortened = (text, most = LABEL_WIDTH) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+
+// At most two lines of so many characters.
+function wrapped(label, most) {
+  const [first, ...words] = label.split(" ");
+  const lines = [first];
+  for (const word of words) {
     const line = lines[lines.length - 1];
-    if (line && line.length + word.length >= LABEL_WIDTH) lines.push(word);
-    else lines[lines.length - 1] = line ? `${line} ${word}` : word;
+    if (line.length + word.length >= most) lines.push(word);
+    else lines[lines.length - 1] = `${line} ${word}`;
   }
-  if (lines.length > 2) return [lines[0], `${lines.slice(1).join(" ").slice(0, LABEL_WIDTH - 1)}…`];
-  return lines.length > 1 ? lines : lines[0];
+  if (lines.length === 1) return shortened(label, most);
+  return [shortened(lines[0], most), shortened(lines.slice(1).join(" "), most)];
 }
 
 // Every second series is hatched, so that neighbours differ in grey, too.
@@ -104,16 +110,19 @@ function atBars(now, before, colours) {
   };
 }
 
-function bars({ labels, series }, colours) {
+function bars({ labels, series }, colours, width) {
   const cut = (each) => each && { ...each, values: each.values.slice(0, MOST_BARS), texts: each.texts.slice(0, MOST_BARS) };
   const now = cut(series.find((each) => !each.isBefore));
   const before = cut(series.find((each) => each.isBefore));
-  const most = Math.max(1, ...now.values, ...(before ? before.values : []));
+  const longest = Math.max(1, ...now.values, ...(before ? before.values : []));
   const options = base(colours);
   options.indexAxis = "y";
-  options.layout = { autoPadding: false, padding: { right: 16 + 9 * Math.max(...now.texts.map((text) => text.length)) } };
+  const right = 16 + 9 * Math.max(...now.texts.map((text) => text.length));
+  options.layout = { autoPadding: false, padding: { right } };
+  // Chart.js gives labels half of the room at most, and cuts what is longer.
+  const most = Math.min(LABEL_WIDTH, Math.floor((width - right) / 2 / LETTER));
   options.scales = {
-    x: { display: false, beginAtZero: true, max: most },
+    x: { display: false, beginAtZero: true, max: longest },
     y: {
       grid: { display: false },
       border: { color: colours.muted },
@@ -122,7 +131,7 @@ function bars({ labels, series }, colours) {
         font: { family: colours.font, size: 13 },
         autoSkip: false,
         crossAlign: "far",
-        callback: (_value, at) => wrapped(labels[at]),
+        callback: (_value, at) => wrapped(labels[at], most),
       },
     },
   };
@@ -249,7 +258,6 @@ function atLines(series, colours) {
   };
 }
 
-const shortened = (name) => (name.length > LABEL_WIDTH ? `${name.slice(0, LABEL_WIDTH - 1)}…` : name);
 
 function lines({ labels, series }, colours, width) {
   const options = base(colours);
