@@ -8,7 +8,9 @@ from streetwork.reporting.enums import ReportStatus, VignetteStatus
 from streetwork.reporting.models import Report, Vignette
 from streetwork.reporting.periods import period_of
 from streetwork.reporting.reports import actions
+from streetwork.reporting.reports.forms.texts import TextsForm
 from streetwork.reporting.reports.problems import Refused
+from streetwork.reporting.reports.sections import sections_of
 from streetwork.web.steps import Changed
 from tests.factories.accounts import programme
 from tests.factories.cases import state_id, writing
@@ -128,6 +130,14 @@ def test_required_texts_are_written_before_it_is_submitted(cast):
     report = built(template_of(), cast.coordinator)
     seen = str(report.revision)
     assert refusal(actions.submit, report=report, seen=seen, user=cast.coordinator.pk) == "texts_missing"
+
+
+def test_what_is_required_later_is_not_called_optional(cast):
+    report = built(template_of(), cast.coordinator)
+    fields = TextsForm(report=report, vignettes=[]).fields
+    needed = [s.key for s in sections_of(report.sections) if s.kind == "text" and s.required]
+    assert needed
+    assert all(fields[f"text-{key}"].needed_later and not fields[f"text-{key}"].required for key in needed)
 
 
 def test_a_period_that_runs_is_not_submitted(cast):

@@ -50,10 +50,11 @@ class TextsForm(GuardedTexts, SeenForm):
 
     def _add_text(self, section: Section) -> list[str]:
         name = f"text-{section.key}"
-        self.fields[name] = forms.CharField(
+        field = self.fields[name] = forms.CharField(
             label=section.title, required=False, max_length=LONGEST_TEXT, help_text=section.guidance,
             widget=forms.Textarea(attrs={"rows": 8, "class": "report-text"}),
         )  # fmt: skip
+        field.needed_later = section.required  # a draft may be saved without it, but it is not “optional”
         self.initial[name] = texts.words(self.report, section)
         return [name]
 
