@@ -3,8 +3,7 @@
 
 const MOST_BARS = 12;
 const LABEL_WIDTH = 24;
-// Pixels that a letter takes on average at 13 px.
-const LETTER = 7.2;
+const MOST_LABEL = 180; // px
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 const drawn = new Map();
 
@@ -39,19 +38,23 @@ function read(figure) {
   return { labels: rows.map((row) => row.cells[0].textContent.trim()), series };
 }
 
-const shortened = (text, most = LABEL_WIDTH) => (text.length > most ? `${text.slice(0, most - 1)}…` : text);
+const shortened = (text) => (text.length > LABEL_WIDTH ? `${text.slice(0, LABEL_WIDTH - 1)}…` : text);
+const ruler = document.createElement("canvas").getContext("2d");
 
-// At most two lines of so many characters.
-function wrapped(label, most) {
-  const [first, ...words] = label.split(" ");
-  const lines = [first];
-  for (const word of words) {
-    const line = lines[lines.length - 1];
-    if (line.length + word.length >= most) lines.push(word);
-    else lines[lines.length - 1] = `${line} ${word}`;
-  }
-  if (lines.length === 1) return shortened(label, most);
-  return [shortened(lines[0], most), shortened(lines.slice(1).join(" "), most)];
+// At most two lines, each as wide as the room.
+function wrapped(label, room, font) {
+  ruler.font = font;
+  const fits = (text) => ruler.measureText(text).width <= room;
+  const cut = (text) => {
+    if (fits(text)) return text;
+    let most = text.length;
+    while (most > 1 && !fits(`${text.slice(0, most)}…`)) most -= 1;
+    return `${text.slice(0, most)}…`;
+  };
+  const words = label.split(" ");
+  let first = words.shift();
+  while (words.length && fits(`${first} ${words[0]}`)) first += ` ${words.shift()}`;
+  return words.length ? [cut(first), cut(words.join(" "))] : cut(first);
 }
 
 // Every second series is hatched, so that neighbours differ in grey, too.
@@ -120,7 +123,7 @@ function bars({ labels, series }, colours, width) {
   const right = 16 + 9 * Math.max(...now.texts.map((text) => text.length));
   options.layout = { autoPadding: false, padding: { right } };
   // Chart.js gives labels half of the room at most, and cuts what is longer.
-  const most = Math.min(LABEL_WIDTH, Math.floor((width - right) / 2 / LETTER));
+  const room = Math.min(MOST_LABEL, (width - right) / 2 - 12);
   options.scales = {
     x: { display: false, beginAtZero: true, max: longest },
     y: {
@@ -131,7 +134,7 @@ function bars({ labels, series }, colours, width) {
         font: { family: colours.font, size: 13 },
         autoSkip: false,
         crossAlign: "far",
-        callback: (_value, at) => wrapped(labels[at], most),
+        callback: (_value, at) => wrapped(labels[at], room, `13px ${colours.font}`),
       },
     },
   };
@@ -287,7 +290,9 @@ function draw(figure) {
   const canvas = figure.querySelector("canvas");
   if (!canvas) return;
   drawn.get(canvas)?.destroy();
-  drawn.set(canvas, new Chart(canvas, SHAPES[figure.dataset.chart](read(figure), tokens(), figure.clientWidth)));
+  const { paddingInlineStart, paddingInlineEnd } = getComputedStyle(figure);
+  const width = figure.clientWidth - parseFloat(paddingInlineStart) - parseFloat(paddingInlineEnd);
+  drawn.set(canvas, new Chart(canvas, SHAPES[figure.dataset.chart](read(figure), tokens(), width)));
 }
 
 function drawAll() {
