@@ -11,7 +11,7 @@ from streetwork.reporting.enums import ReportStatus
 from streetwork.reporting.models import Report
 from streetwork.reporting.reports.builder import drawing_key
 from streetwork.reporting.reports.content.cells import chart_from, count_of, said, table_of
-from streetwork.reporting.reports.presenters import Part, parts_of
+from streetwork.reporting.reports.parts import Part, parts_of
 from streetwork.reporting.reports.sections import SectionKind
 from streetwork.web.pdf import pdf_of
 

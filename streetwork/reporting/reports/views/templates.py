@@ -14,7 +14,8 @@ from streetwork.reporting.reports import keeping, rules
 from streetwork.reporting.reports.builder import figures_of_report
 from streetwork.reporting.reports.forms.templates import CopyForm, TemplateForm, initial_of
 from streetwork.reporting.reports.lookup import template_or_404
-from streetwork.reporting.reports.presenters import Block, Part, states_told, template_rows
+from streetwork.reporting.reports.parts import Block, Part
+from streetwork.reporting.reports.presenters import states_told, template_rows
 from streetwork.reporting.reports.queries import templates_of
 from streetwork.reporting.reports.sections import HINTS, ICONS, SectionKind, sections_of
 from streetwork.reporting.reports.views import for_writers, refused, whole_scope
