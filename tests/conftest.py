@@ -15,8 +15,10 @@ from pathlib import Path
 import psycopg
 import pytest
 from psycopg import sql
+from xdist.scheduler import LoadFileScheduling
 
 TEMPLATE = "streetwork_template"
+DEMO = "tests/demo/"
 ADMIN_URL = os.environ.get("DATABASE_ADMIN_URL", "")
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 # What seed_ground wrote: stays from test to test, so no test may change it outside a transaction.
@@ -24,6 +26,18 @@ GROUND_PREFIXES = ("tenancy_", "vocabulary_", "places_", "accounts_declaration",
                    "reporting_reporttemplate", "django_content_type", "auth_permission",
                    "django_migrations")  # fmt: skip
 NOT_GROUND = {"accounts_declarationsigned", "cases_keywordtally"}
+
+
+class Together(LoadFileScheduling):
+    """A file goes to one worker, and the files of the demo go to one: they share data that take 20 s to write."""
+
+    def _split_scope(self, nodeid):
+        file = super()._split_scope(nodeid)
+        return DEMO if file.startswith(DEMO) else file
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return Together(config, log)
 
 
 def pytest_configure(config):

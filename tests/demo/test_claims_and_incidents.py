@@ -1,6 +1,5 @@
 """The invented claims and incidents: enough to see what the pages are for, and nothing that looks like a person."""
 
-import pytest
 from django.utils import timezone
 
 from cases.claims import demo as claims
@@ -11,8 +10,6 @@ from cases.models import Claim, ClaimEvent, Contact, Incident, IncidentPerson, I
 from streetwork.accounts.access import access_of
 from streetwork.accounts.models import User
 from streetwork.guard import findings
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def person(key):

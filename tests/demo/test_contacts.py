@@ -2,7 +2,6 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 from urllib.parse import urlencode
 
-import pytest
 from django.http import QueryDict
 from django.utils import timezone
 
@@ -20,8 +19,6 @@ from streetwork.guard import findings
 from streetwork.tenancy.models import Programme
 from streetwork.vault.fingerprints import epoch_key, keyed_digest
 from streetwork.vault.models import EpochSalt
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def contacts(**fields):

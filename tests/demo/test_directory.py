@@ -29,8 +29,6 @@ from streetwork.accounts.models import User
 from streetwork.tenancy.models import State
 from streetwork.vocabulary.models import Language, Topic
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 UI = [code for code, _name in settings.LANGUAGES]
 # https://www.bundesnetzagentur.de "Rufnummern für Medienproduktionen"
 DRAMA = re.compile(r"\+49 ((30 23125|40 66969|69 90009|221 4710|89 99998) \d{3}|(171 39200|176 040690)\d\d)")

@@ -21,8 +21,6 @@ from streetwork.accounts.models import User
 from streetwork.web.weeks import monday_of
 from tests.demo.test_contacts import entry_of
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.fixture(scope="module")
 def whole(demo, django_db_blocker):

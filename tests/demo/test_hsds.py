@@ -11,8 +11,6 @@ from referencing import Registry, Resource
 from referrals.models import PublishedCenter
 from tests.referrals.hsds_contract import faults, page_faults
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 # Outside the repository: the specification's own files, where they are at hand.
 SCHEMAS = Path(__file__).parents[3] / "shared" / "data" / "reference" / "hsds" / "schema"
 LISTS = {

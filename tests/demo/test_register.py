@@ -1,14 +1,10 @@
 from collections import Counter
 
-import pytest
-
 from streetwork.accounts.models import User
 from streetwork.presence.demo.register import read_register, scaled
 from streetwork.presence.enums import Status
 from streetwork.presence.models import MemberCount, Space, SpaceEvent
 from streetwork.vocabulary.permalinks import builtin_patterns, parse
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_every_address_leads_to_its_own_space():

@@ -21,8 +21,6 @@ from referrals.models.history import AdvisoryCenterEvent
 from streetwork.presence.models import MemberCount, Space, SpaceEvent
 from tests.factories.accounts import UserFactory
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.fixture(autouse=True)
 def _undone(demo):

@@ -22,7 +22,6 @@ from tests.disclosure.attacks.posterior import Sight, namings, right
 from tests.disclosure.juries import share_of_one_or_two
 from tests.disclosure.publisher import LENGTH, Releases, Truth, When, place_of
 
-pytestmark = pytest.mark.xdist_group("demo")
 MINE = "default"  # the build's own login would not see the rows of a test's open transaction
 
 

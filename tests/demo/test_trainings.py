@@ -1,6 +1,5 @@
 """The invented trainings: every page has something to show, and nothing contradicts the rules."""
 
-import pytest
 from django.db.models import Count, F
 
 from streetwork.accounts.models import User
@@ -18,8 +17,6 @@ from training.models import (
     TrainingSession,
 )
 from training.signup.tokens import hash_of, token_of
-
-pytestmark = pytest.mark.xdist_group("demo")
 
 
 def test_the_closed_programme_has_curricula_and_no_personal_data(demo):

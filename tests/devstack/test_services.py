@@ -9,8 +9,6 @@ from streetwork.devstack import database, services
 from streetwork.devstack.paths import throwaway_dir
 from streetwork.devstack.processes import Signals
 
-pytestmark = pytest.mark.xdist_group("devstack")
-
 
 @pytest.fixture(scope="module")
 def stack():
