@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -88,6 +89,7 @@ class Period:
         return f"{date_format(self.first, 'SHORT_DATE_FORMAT')} – {date_format(self.last, 'SHORT_DATE_FORMAT')}"
 
 
+@lru_cache(maxsize=4096)
 def period_of(day: date, kind: str) -> Period:
     """The calendar period of the kind in which the day lies. Raises KeyError for an unknown kind."""
     length = MONTHS[PeriodKind(kind)] if kind in PeriodKind.values else MONTHS[kind]
