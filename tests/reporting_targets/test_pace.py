@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import translation
 
 from cases.results.figures import Count
 from streetwork.reporting.periods import period_of
@@ -10,6 +11,12 @@ from streetwork.reporting.targets.pace import Basis, Course, Light, elapsed, pro
 
 HALF = period_of(date(2026, 7, 1), "half")  # 184 days
 MIDDLE = date(2026, 9, 30)  # 92 of them
+
+
+@pytest.fixture(autouse=True)
+def english():
+    with translation.override("en"):
+        yield
 
 
 def told(actual, target=100, day=MIDDLE, course=None):

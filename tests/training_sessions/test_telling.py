@@ -26,7 +26,7 @@ def test_each_move_is_told_anew(manager, filled, register):
     session = session_of()
     register(session)
     url = f"/training/sessions/{session.pk}/edit/"
-    for hours in (("05:00", "06:30"), ("06:00", "07:30")):
+    for hours in (("05:30", "07:00"), ("06:30", "08:00")):
         manager.post(url, filled(manager, session) | {"dates-0-begin": hours[0], "dates-0-end": hours[1]})
     assert jobs("changed") == 2
 

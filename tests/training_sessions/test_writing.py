@@ -209,7 +209,7 @@ def test_moving_a_date_tells_everybody_and_keeps_the_date(manager, filled, told,
     register(session)
     date = session.dates.get()
     sent = filled(manager, session)
-    manager.post(edit_url(session), sent | {"dates-0-begin": "05:00", "dates-0-end": "06:30"})
+    manager.post(edit_url(session), sent | {"dates-0-begin": "05:30", "dates-0-end": "07:00"})
     session.refresh_from_db()
     assert session.dates.get().pk == date.pk
     assert told == [(session.pk, "changed")]
@@ -226,7 +226,7 @@ def test_another_title_tells_nobody(manager, filled, told, register):
 
 def test_a_change_of_a_draft_tells_nobody(manager, filled, told):
     session = session_of(status="draft")
-    manager.post(edit_url(session), filled(manager, session) | {"dates-0-begin": "05:00", "dates-0-end": "06:30"})
+    manager.post(edit_url(session), filled(manager, session) | {"dates-0-begin": "05:30", "dates-0-end": "07:00"})
     assert not told
 
 
